@@ -1,0 +1,100 @@
+import type { Attempt } from './attempt.ts';
+import type { LedgerRows } from './ledger.ts';
+import type { Outcome } from './outcome.ts';
+import { isAccepted, isCertainlyUndelivered } from './outcome.ts';
+import type { Probe } from './probe.ts';
+import type { Target } from './target.ts';
+import type { Touch } from './touch.ts';
+import type { Judgement } from './judgement.ts';
+import type { MessageId, TargetId } from './ids.ts';
+
+/** An attempt and what is known of its end. `in_flight`: its run is at work. `unknown`: it ended without a word; only a person or a reply settles it. */
+export type AttemptStanding =
+  | { readonly state: 'ended'; readonly attempt: Attempt; readonly outcome: Outcome }
+  | { readonly state: 'in_flight' | 'unknown'; readonly attempt: Attempt };
+
+/** A touch with the judgement of its mail, where it is one. */
+export interface JudgedTouch {
+  readonly touch: Touch;
+  readonly judgement: Judgement | null;
+}
+
+/** Where one target stands: a pure fold over the ledger. */
+export interface Standing {
+  readonly target: Target;
+  readonly probe: Probe | null;
+  readonly attempts: readonly AttemptStanding[];
+  /** Inbound, in the order they happened. */
+  readonly touches: readonly JudgedTouch[];
+  readonly suppressed: boolean;
+}
+
+/** Folds the ledger into one standing per sampled target, in the order of the draw. */
+export function standings(rows: LedgerRows): readonly Standing[] {
+  const outcomes = new Map(rows.outcomes.map((outcome) => [outcome.attemptId, outcome]));
+  const inFlight = new Set(rows.inFlight);
+  const attempts = groupBy(rows.attempts, (attempt) => attempt.targetId);
+  const touches = groupBy(standingTouches(rows.touches), (touch) => touch.targetId);
+  const judgements = machineJudgements(rows);
+  const probes = new Map(rows.probes.map((probe) => [probe.targetId, probe]));
+  const suppressed = new Set(rows.suppressions.map((row) => row.key));
+
+  return rows.targets.filter((target) => target.exclusion === null).map((target) => ({
+    target,
+    probe: probes.get(target.id) ?? null,
+    attempts: (attempts.get(target.id) ?? []).map((attempt): AttemptStanding => {
+      const outcome = outcomes.get(attempt.id);
+      if (outcome) return { state: 'ended', attempt, outcome };
+      return { state: inFlight.has(attempt.id) ? 'in_flight' : 'unknown', attempt };
+    }),
+    touches: (touches.get(target.id) ?? [])
+      .filter((touch) => touch.direction === 'in')
+      .sort((a, b) => (a.happenedAt < b.happenedAt ? -1 : a.happenedAt > b.happenedAt ? 1 : 0))
+      .map((touch) => ({ touch, judgement: touch.messageId === null ? null : (judgements.get(touch.messageId) ?? null) })),
+    suppressed: suppressionKeys(target).some((key) => suppressed.has(key)),
+  }));
+}
+
+/** The one touch that stands for each message: the newest by hand, else the newest by machine; logged touches stand for themselves. */
+export function standingTouches(touches: readonly Touch[]): readonly Touch[] {
+  const byMessage = new Map<MessageId, Touch>();
+  const logged: Touch[] = [];
+  for (const touch of touches) {
+    if (touch.messageId === null) logged.push(touch);
+    else if (touch.by !== null || byMessage.get(touch.messageId)?.by == null) byMessage.set(touch.messageId, touch);
+  }
+  return [...byMessage.values(), ...logged];
+}
+
+/** The machine's newest judgement of each message. */
+export function machineJudgements(rows: Pick<LedgerRows, 'codings'>): ReadonlyMap<MessageId, Judgement> {
+  return new Map(rows.codings.filter((row) => row.coder === 'machine').map((row) => [row.messageId, row.judgement]));
+}
+
+/** The keys under which a target may be suppressed: its key, its domain, each address of it. */
+export const suppressionKeys = (target: Target): readonly string[] =>
+  [target.key, target.domain ?? target.key, ...target.emails].map((key) => key.toLowerCase());
+
+/** A person wrote, called or met us; acknowledgements and out-of-office replies are not human touches. */
+export const isHuman = ({ touch, judgement }: JudgedTouch): boolean =>
+  judgement === null ? touch.human === true : judgement.kind === 'human';
+
+/** The attempt that counts as contact: the last accepted one of the stage, else the last that may have been delivered. */
+export function countingAttempt(standing: Standing, stage: Attempt['stage'] = 'inquiry'): AttemptStanding | null {
+  const tries = standing.attempts.filter((entry) => entry.attempt.stage === stage);
+  const accepted = tries.findLast((entry) => entry.state === 'ended' && isAccepted(entry.outcome));
+  const maybe = tries.findLast((entry) => entry.state !== 'ended' || !isCertainlyUndelivered(entry.outcome));
+  return accepted ?? maybe ?? tries.at(-1) ?? null;
+}
+
+function groupBy<T>(rows: readonly T[], keyOf: (row: T) => TargetId | null): Map<TargetId, T[]> {
+  const groups = new Map<TargetId, T[]>();
+  for (const row of rows) {
+    const key = keyOf(row);
+    if (key === null) continue;
+    const group = groups.get(key);
+    if (group) group.push(row);
+    else groups.set(key, [row]);
+  }
+  return groups;
+}

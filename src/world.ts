@@ -1,0 +1,30 @@
+import type { Resolver } from './adapters/gate/resolver.ts';
+import type { Chance, Clock } from './ports.ts';
+
+/** What a command is handed of the outside: time, chance, places and streams. `cli.ts` makes the real one; a rehearsal makes another in-process. */
+export interface World {
+  readonly clock: Clock;
+  readonly chance: Chance;
+  readonly resolver: Resolver;
+  /** The user-level register's file: under the account's home, not `$HOME`. */
+  readonly registerFile: string;
+  /** The environment, for secrets named in study.yaml. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Data for standard output. */
+  readonly data: (text: string) => void;
+  /** Progress for standard error. */
+  readonly progress: Progress;
+  /** Asks on a terminal; null where there is none. */
+  readonly ask: ((question: string) => Promise<boolean>) | null;
+  readonly signal: AbortSignal;
+  /** True when the process runs with an administrator's rights. */
+  readonly root: boolean;
+  readonly toolVersion: string;
+}
+
+export interface Progress {
+  /** A lasting line. */
+  line(text: string): void;
+  /** A line that the next one replaces on a terminal; plain lines in a log are left out when too frequent. */
+  live(text: string): void;
+}
