@@ -12,3 +12,20 @@ export interface FillPlan {
   /** Values whose appearance in a request means that it was dispatched. */
   readonly watchFor: readonly string[];
 }
+
+/** What we have to say, by role: the persona's data and the composed letter. A missing phone means that none is given. */
+export interface FillValues {
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly patronymic: string | null;
+  readonly email: string;
+  /** E.164, or null: a form that demands one then `needs` it. */
+  readonly phone: string | null;
+  readonly company: string;
+  readonly position: string;
+  readonly website: string | null;
+  readonly city: string | null;
+  readonly subject: string;
+  readonly message: string;
+  readonly language: 'ru' | 'en';
+}
