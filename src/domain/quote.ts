@@ -15,7 +15,7 @@ export type QuotePeriod = 'hour' | 'shift' | 'day' | 'week' | 'month' | 'year' |
  * `currency` is an ISO 4217 code, null when the text names none.
  * `span` is [start, end) in UTF-16 units of the text that was read.
  */
-export type Quote = {
+export interface Quote {
   readonly min: number | null;
   readonly max: number | null;
   readonly amount: number | null;
@@ -24,4 +24,4 @@ export type Quote = {
   readonly bound: QuoteBound;
   readonly period: QuotePeriod | null;
   readonly span: readonly [start: number, end: number];
-};
+}
