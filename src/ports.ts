@@ -1,10 +1,10 @@
 import type { Attempt, Stage } from './domain/attempt.ts';
 import type { Coding } from './domain/coding.ts';
 import type { Evidence, EvidenceKind } from './domain/evidence.ts';
-import type { AttemptId, LedgerId, MessageId, RunId, Sha256, StudyId } from './domain/ids.ts';
+import type { AttemptId, LedgerId, Sha256, StudyId } from './domain/ids.ts';
 import type { LedgerRows } from './domain/ledger.ts';
 import type { MailContent } from './domain/mail.ts';
-import type { ArrivalBasis, Location, Message } from './domain/message.ts';
+import type { Location, Message } from './domain/message.ts';
 import type { ActOutcome, EmailOutcomeCode, FormOutcomeCode, Outcome } from './domain/outcome.ts';
 import type { Finding, FormMap, Probe } from './domain/probe.ts';
 import type { Control, Lock, Run, Suppression } from './domain/run.ts';
@@ -36,7 +36,6 @@ export interface Chance {
 export type Claim = { readonly claimed: true } | { readonly claimed: false; readonly reason: string };
 
 export interface Ledger {
-  readonly id: LedgerId | null;
   rows(): Promise<LedgerRows>;
   addRun(run: Run): Promise<void>;
   addLock(lock: Lock): Promise<void>;
@@ -52,7 +51,7 @@ export interface Ledger {
   addSuppression(suppression: Suppression): Promise<void>;
   addControl(control: Control): Promise<void>;
   /** Held until closed or the process dies, however it dies. Null when another process holds it. */
-  lease(runId: RunId): Promise<Lease | null>;
+  lease(): Promise<Lease | null>;
   close(): Promise<void>;
 }
 
@@ -182,8 +181,6 @@ export interface RawMail {
   /** INTERNALDATE, or the file's time. */
   readonly storedAt: Instant | null;
 }
-
-export type { ArrivalBasis, MessageId };
 
 /** MIME and attachments to plain text, in a worker with limits: never throws for what a mail holds. */
 export interface Documents {

@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import { constants } from 'node:fs';
+import { access, mkdir, open, readFile, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { asId, type Sha256 } from '../domain/ids.ts';
+import type { EvidenceStore } from '../ports.ts';
+
+/** Evidence as files named by their SHA-256 under `dir`. The same bytes are kept once; nothing from outside becomes a path. */
+export function openEvidence(dir: string): EvidenceStore {
+  const pathOf = (sha256: Sha256): string => join(dir, sha256.slice(0, 2), sha256);
+  return {
+    async put(kind, bytes) {
+      const sha256 = asId<Sha256>(createHash('sha256').update(bytes).digest('hex'));
+      if (!(await exists(pathOf(sha256)))) await writeSynced(pathOf(sha256), bytes);
+      return { kind, sha256, bytes: bytes.byteLength };
+    },
+    get: (sha256) => readFile(pathOf(sha256)),
+    has: (sha256) => exists(pathOf(sha256)),
+  };
+}
+
+/** Whole or not at all, and on the disk before it returns: written aside, synced, renamed, and the folder synced. */
+async function writeSynced(path: string, bytes: Uint8Array): Promise<void> {
+  const dir = join(path, '..');
+  await mkdir(dir, { recursive: true });
+  const aside = `${path}.${process.pid}.part`;
+  const file = await open(aside, 'w');
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await rename(aside, path);
+  await syncFolder(dir);
+}
+
+async function syncFolder(dir: string): Promise<void> {
+  if (process.platform === 'win32') return; // folders cannot be opened there; NTFS journals the rename
+  const folder = await open(dir, constants.O_RDONLY);
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}
+
+const exists = (path: string): Promise<boolean> => access(path).then(() => true, () => false);

@@ -1,0 +1,110 @@
+import { sql, type ColumnDefinitionBuilder, type CreateTableBuilder, type Kysely } from 'kysely';
+
+/**
+ * The ledger's one schema: a noun a table, insert-only. Types are the stored ones: booleans as 0/1, lists and records
+ * as JSON text; `codec.ts` turns them into the domain's values.
+ */
+interface Written {
+  run_id: string;
+  at: string;
+}
+
+export interface Schema {
+  run: { id: string; at: string; study_id: string; command: string; tool_version: string; lock_hash: string | null; seed: string; flags: string };
+  lock: Written & { study_id: string; ledger_id: string; hash: string; parts: string; ceilings: string; responsible: string };
+  target: Written & {
+    id: string; key: string; name: string; site: string | null; domain: string | null; city: string | null; time_zone: string; emails: string;
+    phones: string; stratum: string; sources: string; inclusion_probability: number | null; exclusion: string | null;
+  };
+  probe: Written & { target_id: string; finding: string; evidence: string };
+  attempt: Written & {
+    id: string; study_id: string; target_id: string; stage: string; ordinal: number; channel: string; contact_key: string; reply_to: string;
+    tagless: number; message_id_header: string | null; letter_sha256: string; plan_hash: string;
+  };
+  outcome: Written & {
+    attempt_id: string; code: string; dispatched: number; undelivered: number; dispatched_at: string | null; reason: string; captcha: string | null;
+    field: string | null; evidence: string; by: string;
+  };
+  message: Written & { id: string; sha256: string; bytes: number; arrived_at: string; arrival_basis: string; message_id_header: string | null };
+  location: Written & { message_id: string; mailbox: string; uid_validity: string; uid: number };
+  touch: Written & {
+    id: string; target_id: string | null; mode: string; direction: string; happened_at: string; message_id: string | null; basis: string;
+    by: string | null; result: string | null; duration_seconds: number | null; human: number | null; note: string;
+  };
+  coding: Written & { message_id: string; coder: string; tool_version: string; judgement: string };
+  suppression: Written & { key: string; reason: string };
+  control: Written & { kind: string; since: string | null; reason: string };
+}
+
+type Column = readonly [name: string, type: 'text' | 'integer' | 'real', ...constraints: Constraint[]];
+type Constraint = 'null' | 'primary' | 'unique' | `-> ${string}`;
+
+const written: readonly Column[] = [['run_id', 'text', '-> run.id'], ['at', 'text']];
+
+const tables: Readonly<Record<keyof Schema, readonly Column[]>> = {
+  run: [['id', 'text', 'primary'], ['at', 'text'], ['study_id', 'text'], ['command', 'text'], ['tool_version', 'text'], ['lock_hash', 'text', 'null'], ['seed', 'text'], ['flags', 'text']],
+  lock: [...written, ['study_id', 'text', 'unique'], ['ledger_id', 'text', 'unique'], ['hash', 'text'], ['parts', 'text'], ['ceilings', 'text'], ['responsible', 'text']],
+  target: [
+    ...written, ['id', 'text'], ['key', 'text'], ['name', 'text'], ['site', 'text', 'null'], ['domain', 'text', 'null'], ['city', 'text', 'null'], ['time_zone', 'text'],
+    ['emails', 'text'], ['phones', 'text'], ['stratum', 'text'], ['sources', 'text'], ['inclusion_probability', 'real', 'null'], ['exclusion', 'text', 'null'],
+  ],
+  probe: [...written, ['target_id', 'text'], ['finding', 'text'], ['evidence', 'text']],
+  attempt: [
+    ...written, ['id', 'text', 'primary'], ['study_id', 'text'], ['target_id', 'text'], ['stage', 'text'], ['ordinal', 'integer'], ['channel', 'text'], ['contact_key', 'text'],
+    ['reply_to', 'text'], ['tagless', 'integer'], ['message_id_header', 'text', 'null'], ['letter_sha256', 'text'], ['plan_hash', 'text'],
+  ],
+  outcome: [
+    ...written, ['attempt_id', 'text', 'primary', '-> attempt.id'], ['code', 'text'], ['dispatched', 'integer'], ['undelivered', 'integer'], ['dispatched_at', 'text', 'null'], ['reason', 'text'],
+    ['captcha', 'text', 'null'], ['field', 'text', 'null'], ['evidence', 'text'], ['by', 'text'],
+  ],
+  message: [...written, ['id', 'text', 'primary'], ['sha256', 'text', 'unique'], ['bytes', 'integer'], ['arrived_at', 'text'], ['arrival_basis', 'text'], ['message_id_header', 'text', 'null']],
+  location: [...written, ['message_id', 'text', '-> message.id'], ['mailbox', 'text'], ['uid_validity', 'text'], ['uid', 'integer']],
+  touch: [
+    ...written, ['id', 'text', 'primary'], ['target_id', 'text', 'null'], ['mode', 'text'], ['direction', 'text'], ['happened_at', 'text'], ['message_id', 'text', 'null', '-> message.id'],
+    ['basis', 'text'], ['by', 'text', 'null'], ['result', 'text', 'null'], ['duration_seconds', 'integer', 'null'], ['human', 'integer', 'null'], ['note', 'text'],
+  ],
+  coding: [...written, ['message_id', 'text', '-> message.id'], ['coder', 'text'], ['tool_version', 'text'], ['judgement', 'text']],
+  suppression: [...written, ['key', 'text'], ['reason', 'text']],
+  control: [...written, ['kind', 'text'], ['since', 'text', 'null'], ['reason', 'text']],
+};
+
+/** What holds even if the program is wrong: the database itself refuses a second contact. */
+const guards: readonly string[] = [
+  'create unique index target_once_a_run on target (run_id, id)',
+  'create unique index attempt_once on attempt (study_id, target_id, stage, ordinal)',
+  'create unique index contact_once on attempt (study_id, stage, contact_key, ordinal)',
+  'create unique index location_once on location (mailbox, uid_validity, uid)',
+  `create trigger contact_of_one_target before insert on attempt
+   when exists (select 1 from attempt a where a.study_id = new.study_id and a.stage = new.stage and a.contact_key = new.contact_key and a.target_id <> new.target_id)
+   begin select raise(abort, 'another target of this study was contacted there'); end`,
+  `create trigger next_only_after_undelivered before insert on attempt
+   when new.ordinal <> 1 and not exists (
+     select 1 from attempt a join outcome o on o.attempt_id = a.id
+     where a.study_id = new.study_id and a.target_id = new.target_id and a.stage = new.stage and a.ordinal = new.ordinal - 1 and o.undelivered = 1)
+   begin select raise(abort, 'the attempt before did not certainly fail'); end`,
+];
+
+/** Creates the schema in an empty file; does nothing in one that has it. */
+export async function createSchema(db: Kysely<Schema>): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    const { rows } = await sql<{ n: number }>`select count(*) as n from sqlite_master where name = 'run'`.execute(trx);
+    if (rows[0]?.n) return;
+    for (const [name, columns] of Object.entries(tables)) {
+      await columns.reduce(addColumn, trx.schema.createTable(name) as CreateTableBuilder<string, string>).execute();
+      for (const verb of ['update', 'delete']) {
+        await sql.raw(`create trigger no_${verb}_${name} before ${verb} on ${name} begin select raise(abort, 'the ledger is insert-only'); end`).execute(trx);
+      }
+    }
+    for (const guard of guards) await sql.raw(guard).execute(trx);
+  });
+}
+
+function addColumn(table: CreateTableBuilder<string, string>, [name, type, ...constraints]: Column): CreateTableBuilder<string, string> {
+  return table.addColumn(name, type, (column) => constraints.reduce(constrain, constraints.includes('null') ? column : column.notNull()));
+}
+
+function constrain(column: ColumnDefinitionBuilder, constraint: Constraint): ColumnDefinitionBuilder {
+  if (constraint === 'primary') return column.primaryKey();
+  if (constraint === 'unique') return column.unique();
+  return constraint === 'null' ? column : column.references(constraint.slice('-> '.length));
+}
