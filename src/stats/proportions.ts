@@ -1,0 +1,95 @@
+import { needCount, needFraction } from './checks.ts';
+import { betaQuantile, zFor } from './distributions.ts';
+import { undefinedBecause, type Interval, type Maybe } from './maybe.ts';
+
+export interface LevelOption {
+  /** Confidence, 0 < level < 1; default 0.95. */
+  readonly level?: number;
+}
+
+/**
+ * Wilson's score interval for a share of k in n; with `continuity`, R's prop.test(correct = TRUE) form of it.
+ * (p + z²/2n ± z√(p(1-p)/n + z²/4n²)) / (1 + z²/n). Wilson 1927; Newcombe 1998, methods 3 and 4. Errors: RangeError unless 0 <= k <= n.
+ */
+export function wilson(k: number, n: number, { level = 0.95, continuity = false }: LevelOption & { readonly continuity?: boolean } = {}): Maybe<Interval> {
+  const missing = needShare(k, n, level);
+  if (missing) return missing;
+  const p = k / n;
+  const z = zFor(level);
+  const yates = continuity ? Math.min(0.5, Math.abs(k - n / 2)) / n : 0;
+  const limit = (sign: 1 | -1): number => {
+    const moved = p + sign * yates;
+    return (moved + (z * z) / (2 * n) + sign * z * Math.sqrt((moved * (1 - moved)) / n + (z * z) / (4 * n * n))) / (1 + (z * z) / n);
+  };
+  return {
+    estimate: p,
+    lower: k === 0 ? 0 : Math.max(0, limit(-1)),
+    upper: k === n ? 1 : Math.min(1, limit(1)),
+    level,
+    method: continuity ? 'Wilson with continuity correction' : 'Wilson',
+  };
+}
+
+/**
+ * Clopper and Pearson's exact interval for a share: beta quantiles, never below its level. Clopper & Pearson 1934; R's binom.test.
+ * Errors: RangeError unless 0 <= k <= n.
+ */
+export function clopperPearson(k: number, n: number, { level = 0.95 }: LevelOption = {}): Maybe<Interval> {
+  const missing = needShare(k, n, level);
+  if (missing) return missing;
+  const tail = (1 - level) / 2;
+  return {
+    estimate: k / n,
+    lower: k === 0 ? 0 : betaQuantile(tail, k, n - k + 1),
+    upper: k === n ? 1 : betaQuantile(1 - tail, k + 1, n - k),
+    level,
+    method: 'Clopper-Pearson',
+  };
+}
+
+/**
+ * Difference of two independent shares, k1/n1 - k2/n2, by Newcombe's hybrid score interval (1998, method 10): Wilson limits of each
+ * share combined by squares; with `continuity`, method 11.
+ */
+export function newcombeDiff(
+  k1: number, n1: number, k2: number, n2: number,
+  options: LevelOption & { readonly continuity?: boolean } = {},
+): Maybe<Interval> {
+  const first = wilson(k1, n1, options);
+  const second = wilson(k2, n2, options);
+  if ('defined' in first) return first;
+  if ('defined' in second) return second;
+  const estimate = first.estimate - second.estimate;
+  return {
+    estimate,
+    lower: estimate - Math.hypot(first.estimate - first.lower, second.upper - second.estimate),
+    upper: estimate + Math.hypot(first.upper - first.estimate, second.estimate - second.lower),
+    level: first.level,
+    method: options.continuity ? 'Newcombe with continuity correction' : 'Newcombe',
+  };
+}
+
+/**
+ * Difference of two independent shares by Wald's interval, R's prop.test for two samples: (p1 - p2) ± z√(Σp(1-p)/n), widened by
+ * min(½, |p1-p2|/(1/n1+1/n2))·(1/n1+1/n2) with `continuity`. Named for comparison; newcombeDiff is the one to report.
+ */
+export function waldDiff(
+  k1: number, n1: number, k2: number, n2: number,
+  { level = 0.95, continuity = false }: LevelOption & { readonly continuity?: boolean } = {},
+): Maybe<Interval> {
+  const missing = needShare(k1, n1, level) ?? needShare(k2, n2, level);
+  if (missing) return missing;
+  const [p1, p2] = [k1 / n1, k2 / n2];
+  const estimate = p1 - p2;
+  const reciprocal = 1 / n1 + 1 / n2;
+  const yates = continuity ? Math.min(0.5, Math.abs(estimate) / reciprocal) * reciprocal : 0;
+  const width = zFor(level) * Math.sqrt((p1 * (1 - p1)) / n1 + (p2 * (1 - p2)) / n2) + yates;
+  return { estimate, lower: Math.max(-1, estimate - width), upper: Math.min(1, estimate + width), level, method: continuity ? 'Wald with continuity correction' : 'Wald' };
+}
+
+function needShare(k: number, n: number, level: number): ReturnType<typeof undefinedBecause> | undefined {
+  needFraction('level', level);
+  needCount('n', n);
+  needCount('k', k, 0, n);
+  return n === 0 ? undefinedBecause('the denominator is 0') : undefined;
+}
