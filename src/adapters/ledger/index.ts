@@ -1,52 +1,45 @@
-import type SQLite from 'better-sqlite3';
-import { Kysely } from 'kysely';
 import type { Attempt } from '../../domain/attempt.ts';
 import type { AttemptId, MessageId } from '../../domain/ids.ts';
 import type { LedgerRows } from '../../domain/ledger.ts';
-import type { Outcome } from '../../domain/outcome.ts';
 import { isCertainlyUndelivered } from '../../domain/outcome.ts';
-import type { Claim, Ledger, Lease } from '../../ports.ts';
+import type { Claim, Ledger } from '../../ports.ts';
 import { decode, encode } from './codec.ts';
-import { ImmediateSqliteDialect } from './dialect.ts';
+import { build, openDatabase, type Database } from './database.ts';
 import { leaseHeld, takeLease } from './lease.ts';
-import { openDb } from './open-db.ts';
 import { createSchema, type Schema } from './schema.ts';
 
 /** Opens (and creates where absent) the ledger of a study: one SQLite file that only grows. */
-export async function openLedger(file: string): Promise<Ledger> {
-  const raw = openDb(file);
-  const db = new Kysely<Schema>({ dialect: new ImmediateSqliteDialect(raw) });
-  await createSchema(db);
-  const insert = async <T extends keyof Schema>(table: T, value: object): Promise<void> => {
-    await db.insertInto(table).values(encode(table, value)).execute();
-  };
+export function openLedger(file: string): Promise<Ledger> {
+  const db = openDatabase(file);
+  createSchema(db);
+  const insert = (table: keyof Schema, value: object): void => db.run(build.insertInto(table).values(encode(table, value)));
+  const add = (table: keyof Schema) => async (value: object): Promise<void> => insert(table, value);
 
-  return {
-    rows: () => Promise.resolve(readRows(raw, leaseHeld(file))),
-    addRun: (run) => insert('run', run),
-    addLock: (lock) => insert('lock', lock),
-    addTargets: (targets) => db.transaction().execute(async (trx) => {
-      for (const target of targets) await trx.insertInto('target').values(encode('target', target)).execute();
-    }),
-    addProbe: (probe) => insert('probe', probe),
-    claim: (attempt) => claim(db, attempt),
-    addOutcome: (outcome: Outcome) => insert('outcome', { ...outcome, undelivered: isCertainlyUndelivered(outcome) }),
-    addMessage: (entry) => addMessage(db, entry),
-    addTouch: (touch) => insert('touch', touch),
-    addCoding: (coding) => insert('coding', coding),
-    addSuppression: (suppression) => insert('suppression', suppression),
-    addControl: (control) => insert('control', control),
-    lease: (): Promise<Lease | null> => Promise.resolve(takeLease(file)),
-    close: () => db.destroy(),
-  };
+  return Promise.resolve<Ledger>({
+    rows: async () => readRows(db, leaseHeld(file)),
+    addRun: add('run'),
+    addLock: add('lock'),
+    addTargets: async (targets) => db.write(() => targets.forEach((target) => insert('target', target))),
+    addProbe: add('probe'),
+    claim: async (attempt) => claim(db, attempt),
+    addOutcome: async (outcome) => insert('outcome', { ...outcome, undelivered: isCertainlyUndelivered(outcome) }),
+    addMessage: async (entry) => addMessage(db, entry),
+    addTouch: add('touch'),
+    addCoding: add('coding'),
+    addSuppression: add('suppression'),
+    addControl: add('control'),
+    lease: async () => takeLease(file),
+    close: async () => void db.raw.close(),
+  });
 }
 
 /** The unique indexes and triggers of the schema decide; a refusal by them is an answer, anything else is an error. */
-async function claim(db: Kysely<Schema>, attempt: Attempt): Promise<Claim> {
+function claim(db: Database, attempt: Attempt): Claim {
   try {
-    await db.transaction().execute(async (trx) => {
-      const { study_id } = await trx.selectFrom('run').select('study_id').where('id', '=', attempt.runId).executeTakeFirstOrThrow();
-      await trx.insertInto('attempt').values({ ...encode('attempt', attempt), study_id }).execute();
+    db.write(() => {
+      const run = db.first(build.selectFrom('run').select('study_id').where('id', '=', attempt.runId));
+      if (!run) throw new Error(`attempt ${attempt.id} names a run that is not in the ledger: ${attempt.runId}`);
+      db.run(build.insertInto('attempt').values({ ...encode('attempt', attempt), study_id: run.study_id }));
     });
     return { claimed: true };
   } catch (error) {
@@ -57,25 +50,25 @@ async function claim(db: Kysely<Schema>, attempt: Attempt): Promise<Claim> {
   }
 }
 
-async function addMessage(db: Kysely<Schema>, entry: Parameters<Ledger['addMessage']>[0]): Promise<'added' | 'known'> {
-  return db.transaction().execute(async (trx) => {
-    const { message, location, touch, coding, suppression } = entry;
-    const seen = await trx.selectFrom('message').select('id').where('sha256', '=', message.sha256).executeTakeFirst();
-    if (!seen) await trx.insertInto('message').values(encode('message', message)).execute();
+function addMessage(db: Database, { message, location, touch, coding, suppression }: Parameters<Ledger['addMessage']>[0]): 'added' | 'known' {
+  return db.write(() => {
+    const insert = (table: keyof Schema, value: object): void => db.run(build.insertInto(table).values(encode(table, value)));
+    const seen = db.first(build.selectFrom('message').select('id').where('sha256', '=', message.sha256));
+    if (!seen) insert('message', message);
     if (location) {
-      const messageId = (seen?.id ?? message.id) as MessageId;
-      await trx.insertInto('location').values(encode('location', { ...location, messageId })).onConflict((conflict) => conflict.doNothing()).execute();
+      const row = encode('location', { ...location, messageId: (seen?.id ?? message.id) as MessageId });
+      db.run(build.insertInto('location').values(row).onConflict((conflict) => conflict.doNothing()));
     }
     if (seen) return 'known';
-    if (touch) await trx.insertInto('touch').values(encode('touch', touch)).execute();
-    if (coding) await trx.insertInto('coding').values(encode('coding', coding)).execute();
-    if (suppression) await trx.insertInto('suppression').values(encode('suppression', suppression)).execute();
+    if (touch) insert('touch', touch);
+    if (coding) insert('coding', coding);
+    if (suppression) insert('suppression', suppression);
     return 'added';
   });
 }
 
 /** One consistent read of everything, in the order written. */
-function readRows(raw: SQLite.Database, held: boolean): LedgerRows {
+function readRows({ raw }: Database, held: boolean): LedgerRows {
   return raw.transaction((): LedgerRows => {
     const all = <Row>(table: keyof Schema, where = '1'): Row[] =>
       raw.prepare(`select * from "${table}" where ${where} order by rowid`).all().map((row) => decode<typeof table, Row>(table, row as never));

@@ -1,4 +1,5 @@
-import { sql, type ColumnDefinitionBuilder, type CreateTableBuilder, type Kysely } from 'kysely';
+import type { ColumnDefinitionBuilder, CreateTableBuilder } from 'kysely';
+import { build, type Database } from './database.ts';
 
 /**
  * The ledger's one schema: a noun a table, insert-only. Types are the stored ones: booleans as 0/1, lists and records
@@ -85,17 +86,16 @@ const guards: readonly string[] = [
 ];
 
 /** Creates the schema in an empty file; does nothing in one that has it. */
-export async function createSchema(db: Kysely<Schema>): Promise<void> {
-  await db.transaction().execute(async (trx) => {
-    const { rows } = await sql<{ n: number }>`select count(*) as n from sqlite_master where name = 'run'`.execute(trx);
-    if (rows[0]?.n) return;
+export function createSchema(db: Database): void {
+  db.write(() => {
+    if (db.raw.prepare(`select 1 from sqlite_master where name = 'run'`).get()) return;
     for (const [name, columns] of Object.entries(tables)) {
-      await columns.reduce(addColumn, trx.schema.createTable(name) as CreateTableBuilder<string, string>).execute();
+      db.run(columns.reduce(addColumn, build.schema.createTable(name) as CreateTableBuilder<string, string>));
       for (const verb of ['update', 'delete']) {
-        await sql.raw(`create trigger no_${verb}_${name} before ${verb} on ${name} begin select raise(abort, 'the ledger is insert-only'); end`).execute(trx);
+        db.raw.exec(`create trigger no_${verb}_${name} before ${verb} on ${name} begin select raise(abort, 'the ledger is insert-only'); end`);
       }
     }
-    for (const guard of guards) await sql.raw(guard).execute(trx);
+    for (const guard of guards) db.raw.exec(guard);
   });
 }
 

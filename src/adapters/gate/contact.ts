@@ -1,0 +1,63 @@
+import { Halt } from '../../domain/errors.ts';
+import { isLoopbackHost, isReservedName } from '../../domain/loopback.ts';
+import type { Lock } from '../../domain/run.ts';
+import type { Clock, Destination, Permit } from '../../ports.ts';
+
+/** On what grounds contact is asked for. */
+export interface ContactTerms {
+  /** The lock, where lock.json and the ledger agree on one. */
+  readonly lock: Lock | null;
+  readonly live: boolean;
+  /** Hash of the plan that is being acted on, and the hash that a person confirmed. */
+  readonly planHash: string;
+  readonly confirmedHash: string | null;
+  readonly clock: Clock;
+  /** Running with an administrator's rights. */
+  readonly root: boolean;
+}
+
+/**
+ * The one way to a stranger: every form that is submitted and every mail that is sent passes here, at every stage.
+ * On loopback it lets pass; anything else needs a locked study, `--live`, the confirmed plan, real time, and no root.
+ *
+ * @throws Halt when the terms are not met; `act` has not run then.
+ */
+export async function contact<Result>(terms: ContactTerms, destination: Destination, act: (permit: Permit) => Promise<Result>): Promise<Result> {
+  if (staysHere(destination)) return act(issue('loopback', destination));
+  const refusal = refusals.find(({ when }) => when(terms));
+  if (refusal) throw new Halt(`contact outside this machine was refused: ${refusal.because}`, refusal.resume);
+  return act(issue('outside', destination));
+}
+
+/**
+ * True when contact there cannot leave this machine. A mail must also be to a reserved name: a server on loopback may
+ * well pass it on.
+ */
+export function staysHere(destination: Destination): boolean {
+  if (destination.kind === 'site') return isLoopbackHost(new URL(destination.url).hostname);
+  const domain = destination.recipient.slice(destination.recipient.lastIndexOf('@') + 1);
+  return isLoopbackHost(destination.smtpHost) && isReservedName(domain);
+}
+
+/** True for permits made here; adapters that contact refuse any other value, whatever its shape. */
+export const isPermit = (value: unknown): value is Permit => typeof value === 'object' && value !== null && issued.has(value);
+
+const issued = new WeakSet<object>();
+
+function issue(reach: Permit['reach'], destination: Destination): Permit {
+  const permit = Object.freeze({ reach, destination: Object.freeze({ ...destination }) });
+  issued.add(permit);
+  return permit;
+}
+
+const refusals: readonly { when: (terms: ContactTerms) => boolean; because: string; resume: string }[] = [
+  { when: (terms) => terms.lock === null, because: 'the study is not locked', resume: 'run `shopper lock`, then `shopper send --live`' },
+  { when: (terms) => !terms.live, because: '--live was not given', resume: 'read the plan (`shopper send --dry-run`), then run `shopper send --live`' },
+  {
+    when: (terms) => terms.confirmedHash !== terms.planHash,
+    because: 'this very plan was not confirmed',
+    resume: 'confirm it on a terminal, or pass `--confirm PLANHASH` with the hash printed under the plan',
+  },
+  { when: (terms) => terms.clock.virtual, because: 'time is simulated', resume: 'simulated time is for rehearsals on loopback only' },
+  { when: (terms) => terms.root, because: 'a live wave is not run with administrator rights', resume: 'run the same command as an ordinary user' },
+];

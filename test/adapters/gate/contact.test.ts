@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { virtualClock, systemClock } from '../../../src/adapters/clock.ts';
+import { contact, isPermit, staysHere, type ContactTerms } from '../../../src/adapters/gate/contact.ts';
+import { Halt } from '../../../src/domain/errors.ts';
+import { asId, type LedgerId, type StudyId } from '../../../src/domain/ids.ts';
+import type { Destination, Permit } from '../../../src/ports.ts';
+import { at, runId } from '../../support/rows.ts';
+
+const granted: ContactTerms = {
+  lock: { runId, at, studyId: asId<StudyId>('st_4k2m9x7q'), ledgerId: asId<LedgerId>('lg_1'), hash: 'h', parts: {}, ceilings: { perHour: 1, perDay: 1 }, responsible: 'R' },
+  live: true, planHash: 'p', confirmedHash: 'p', clock: systemClock, root: false,
+};
+const outside: Destination = { kind: 'site', url: 'https://studio.ru/contact' };
+
+describe('contact outside this machine', () => {
+  it('passes when every term is met, with a permit for that destination only', async () => {
+    const permit = await contact(granted, outside, (given) => Promise.resolve(given));
+    expect(permit).toEqual({ reach: 'outside', destination: outside });
+    expect(isPermit(permit)).toBe(true);
+  });
+
+  it.each<[string, Partial<ContactTerms>]>([
+    ['the study is not locked', { lock: null }],
+    ['--live is missing', { live: false }],
+    ['no plan was confirmed', { confirmedHash: null }],
+    ['another plan was confirmed', { confirmedHash: 'q' }],
+    ['the clock is virtual', { clock: virtualClock(at) }],
+    ['the process is root', { root: true }],
+  ])('halts before the act when %s', async (_, lacking) => {
+    let acted = false;
+    await expect(contact({ ...granted, ...lacking }, outside, () => Promise.resolve((acted = true)))).rejects.toThrow(Halt);
+    expect(acted).toBe(false);
+  });
+});
+
+describe('what stays on this machine', () => {
+  it.each<[boolean, Destination]>([
+    [true, { kind: 'site', url: 'http://studio.localhost:8080/' }],
+    [true, { kind: 'site', url: 'http://127.0.0.1:8080/' }],
+    [true, { kind: 'site', url: 'http://[::1]:8080/' }],
+    [false, { kind: 'site', url: 'http://localhost.studio.ru/' }],
+    [false, { kind: 'site', url: 'http://127.0.0.1.nip.io/' }],
+    [false, { kind: 'site', url: 'http://192.168.0.1/' }],
+    [true, { kind: 'mail', smtpHost: '127.0.0.1', recipient: 'info@studio.example' }],
+    [true, { kind: 'mail', smtpHost: 'localhost', recipient: 'info@studio.localhost' }],
+    [false, { kind: 'mail', smtpHost: '127.0.0.1', recipient: 'info@studio.ru' }],
+    [false, { kind: 'mail', smtpHost: 'smtp.studio.ru', recipient: 'info@studio.example' }],
+  ])('%s: %o', (expected, destination) => {
+    expect(staysHere(destination)).toBe(expected);
+  });
+
+  it('needs none of the terms', async () => {
+    const terms: ContactTerms = { ...granted, lock: null, live: false, confirmedHash: null, clock: virtualClock(at), root: true };
+    const permit = await contact(terms, { kind: 'site', url: 'http://studio.localhost:1/' }, (given) => Promise.resolve(given));
+    expect(permit.reach).toBe('loopback');
+  });
+});
+
+it('is not fooled by a permit that somebody wrote by hand', () => {
+  const forged: Permit = { reach: 'outside', destination: outside };
+  expect(isPermit(forged)).toBe(false);
+});
