@@ -1,3 +1,4 @@
+import type { Assignment } from './domain/assignment.ts';
 import type { Attempt, Stage } from './domain/attempt.ts';
 import type { Coding } from './domain/coding.ts';
 import type { Evidence, EvidenceKind } from './domain/evidence.ts';
@@ -39,7 +40,8 @@ export interface Ledger {
   rows(): Promise<LedgerRows>;
   addRun(run: Run): Promise<void>;
   addLock(lock: Lock): Promise<void>;
-  addTargets(targets: readonly Target[]): Promise<void>;
+  /** The draw, whole or not at all: every company of the frame, and an assignment for each in the sample. */
+  addSample(targets: readonly Target[], assignments: readonly Assignment[]): Promise<void>;
   addProbe(probe: Probe): Promise<void>;
   /** Inserts the attempt if the rules of at-most-once allow it, in one immediate transaction. */
   claim(attempt: Attempt): Promise<Claim>;
@@ -65,7 +67,8 @@ export interface Register {
   add(entry: RegisterEntry): Promise<void>;
   /** Contacts of the domain or recipient since the moment given, by any study. */
   since(keys: readonly string[], from: Instant): Promise<readonly RegisterEntry[]>;
-  knows(ledgerId: LedgerId): Promise<boolean>;
+  /** Every live contact that this account made for the study. */
+  ofStudy(studyId: StudyId): Promise<readonly RegisterEntry[]>;
   close(): Promise<void>;
 }
 

@@ -18,13 +18,13 @@ export function openRegister(file: string): Register {
     create trigger if not exists no_delete before delete on contact begin select raise(abort, 'the register is insert-only'); end;`);
 
   const add = db.prepare('insert into contact values (@studyId, @ledgerId, @attemptId, @stage, @domain, @recipient, @at)');
-  const find = db.prepare(`select study_id as studyId, ledger_id as ledgerId, attempt_id as attemptId, stage, domain, recipient, at
-    from contact where (domain = @key or recipient = @key) and at >= @from order by at`);
-  const know = db.prepare('select 1 from contact where ledger_id = ? limit 1');
+  const entries = 'select study_id as studyId, ledger_id as ledgerId, attempt_id as attemptId, stage, domain, recipient, at from contact';
+  const ofStudy = db.prepare(`${entries} where study_id = ? order by at`);
+  const find = db.prepare(`${entries} where (domain = @key or recipient = @key) and at >= @from order by at`);
   return {
     add: (entry) => Promise.resolve(void add.run(entry)),
     since: (keys, from) => Promise.resolve(keys.flatMap((key) => find.all({ key, from }) as RegisterEntry[])),
-    knows: (ledgerId) => Promise.resolve(know.get(ledgerId) !== undefined),
+    ofStudy: (studyId) => Promise.resolve(ofStudy.all(studyId) as RegisterEntry[]),
     close: () => Promise.resolve(void db.close()),
   };
 }

@@ -1,3 +1,4 @@
+import type { Assignment } from './assignment.ts';
 import type { Attempt } from './attempt.ts';
 import type { Coding } from './coding.ts';
 import type { AttemptId } from './ids.ts';
@@ -14,6 +15,8 @@ export interface LedgerRows {
   readonly locks: readonly Lock[];
   /** Of the newest `sample` run only, in the order of the draw. */
   readonly targets: readonly Target[];
+  /** Of the same `sample` run. */
+  readonly assignments: readonly Assignment[];
   readonly probes: readonly Probe[];
   readonly attempts: readonly Attempt[];
   readonly outcomes: readonly Outcome[];

@@ -1,5 +1,6 @@
 import type { Evidence } from './evidence.ts';
 import type { AttemptId, RunId } from './ids.ts';
+import type { FieldRole } from './probe.ts';
 import type { Instant } from './time.ts';
 
 /**
@@ -56,6 +57,8 @@ export interface ActOutcome<Code extends OutcomeCode = OutcomeCode> {
   readonly reason: string;
   /** Type of the captcha met, e.g. `recaptcha_v2`. */
   readonly captcha?: string;
+  /** The one field the page refused, where it named one: tells a refused `+` address from other refusals. */
+  readonly field?: FieldRole;
 }
 
 /** The outcome row of an attempt. At most one an attempt. */
@@ -76,6 +79,10 @@ export const isCertainlyUndelivered = (outcome: ActOutcome): boolean => !outcome
 
 /** An e-mail may follow this form attempt, where the protocol says so. */
 export const mayFallBack = (outcome: ActOutcome): boolean => isCertainlyUndelivered(outcome) && codes[outcome.code].fallback;
+
+/** The page refused our e-mail address before anything left: the bare address, without the `+`, may be tried on this form. */
+export const refusedPlusAddress = (outcome: ActOutcome): boolean =>
+  outcome.code === 'validation_error' && isCertainlyUndelivered(outcome) && outcome.field === 'email';
 
 /** The channel a code belongs to. */
 export const channelOf = (code: OutcomeCode): 'form' | 'email' | 'phone' => codes[code].channel;

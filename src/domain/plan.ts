@@ -1,31 +1,41 @@
-import type { Channel, Stage } from './attempt.ts';
-import type { FormMap } from './probe.ts';
+import type { Stage } from './attempt.ts';
+import type { FillPlan } from './fill.ts';
 import type { TargetId } from './ids.ts';
 import type { Letter } from './letter.ts';
+import type { FormOutcomeCode } from './outcome.ts';
+import type { FormMap } from './probe.ts';
 
 /** Why a target is left alone this time. None of these makes an attempt row. */
 export const skipCodes = [
-  'dry_run', 'suppressed', 'lockout', 'robots_disallowed', 'not_due', 'needs_approval', 'needs_confirmation', 'done', 'unknown_attempt', 'in_flight', 'no_channel',
+  'dry_run', 'suppressed', 'lockout', 'robots_disallowed', 'not_due', 'not_probed', 'needs_approval', 'done', 'unknown_attempt', 'in_flight', 'no_channel',
 ] as const;
 export type SkipCode = (typeof skipCodes)[number];
 
-/** One contact that will be made if the plan is confirmed. */
+/** One try of a planned contact. A later step is taken only when the one before certainly reached nobody, and `after` allows it. */
+export type PlannedStep =
+  | {
+      readonly channel: 'form';
+      readonly after: 'start' | 'address_refused';
+      readonly contactKey: string;
+      readonly replyTo: string;
+      /** The site refused our unique address, so the bare one is used. */
+      readonly tagless: boolean;
+      readonly form: FormMap;
+      readonly fill: FillPlan;
+    }
+  /** The probe already says what became of the form: written down, nothing touched. */
+  | { readonly channel: 'form'; readonly after: 'start'; readonly contactKey: string; readonly replyTo: string; readonly tagless: false; readonly known: { readonly code: FormOutcomeCode; readonly reason: string } }
+  | { readonly channel: 'email'; readonly after: 'start' | 'fallback'; readonly contactKey: string; readonly replyTo: string; readonly tagless: false; readonly to: string; readonly why: string };
+
+/** A target that will be contacted if the plan is confirmed: the same letter by one step after another until one may have arrived. */
 export interface PlannedContact {
   readonly act: 'contact';
   readonly targetId: TargetId;
   readonly name: string;
   readonly stage: Stage;
-  readonly ordinal: number;
-  readonly channel: Extract<Channel, 'form' | 'email'>;
-  /** The form's page, or the recipient. */
-  readonly to: string;
-  /** The form endpoint or recipient, normalised; see Attempt.contactKey. */
-  readonly contactKey: string;
-  readonly form: FormMap | null;
-  readonly replyTo: string;
-  readonly tagless: boolean;
+  readonly firstOrdinal: number;
   readonly letter: Letter;
-  readonly reason: string;
+  readonly steps: readonly PlannedStep[];
 }
 
 export interface PlannedSkip {
@@ -45,3 +55,6 @@ export interface Plan {
   readonly lockHash: string | null;
   readonly lines: readonly PlanLine[];
 }
+
+/** The lines that contact somebody. */
+export const contactsOf = (plan: Plan): readonly PlannedContact[] => plan.lines.filter((line): line is PlannedContact => line.act === 'contact');

@@ -8,6 +8,7 @@ const text = z.string().trim().min(1);
 const relativeFile = text.refine((path) => !/^([/\\]|[A-Za-z]:)|(^|[/\\])\.\.([/\\]|$)/.test(path), 'a path inside the study folder');
 const isoDate = text.regex(/^\d{4}-\d{2}-\d{2}$/, 'a date like 2026-03-02').refine(isCalendarDate, 'a day that exists, like 2026-03-02');
 const clockTime = text.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time like 09:30');
+const email = z.email('an e-mail address');
 const timeZone = text.refine(isTimeZone, 'an IANA time zone like Europe/Moscow');
 
 /** A secret is never in the file: it is named by where it lives. */
@@ -32,6 +33,7 @@ const columns = z.strictObject({
 
 const rating = z.strictObject({
   file: relativeFile,
+  /** As the report will name it. */
   name: text,
   published: isoDate.optional(),
   url: text.optional(),
@@ -64,7 +66,7 @@ const mailbox = z.strictObject({
   /** With `{tag}` where the unique part goes: `{tag}@persona.example` (catch-all) or `anna+{tag}@persona.example`. */
   address: text.regex(/^[^@\s]*\{tag\}[^@\s]*@[^@\s{}]+$/, 'an address with {tag} before the @, like anna+{tag}@example.org'),
   /** The bare address for forms that refuse `+`; must reach the same mailbox. */
-  plainAddress: z.email(),
+  plainAddress: email,
   imap: server,
   smtp: server,
   junk: text.optional(),
@@ -75,15 +77,20 @@ export const protocolSchema = z.strictObject({
     id: text.regex(/^st_[a-z0-9]{8,}$/, 'the id made by `shopper init`, like st_4k2m9x7q'),
     title: text,
     goal: text,
-    responsible: z.strictObject({ name: text, email: z.email() }),
+    /** The person who answers for the study and its persona. May wait until the lock, which refuses without. */
+    responsible: z.strictObject({ name: text, email }).optional(),
     scope: text.optional(),
     funding: text.optional(),
   }),
   frame: z.strictObject({
-    ratings: z.array(rating).min(1),
+    ratings: z.array(rating).min(1).max(50),
     timeZone,
-    seed: text,
+    /** Where the companies are: ISO 3166-1, for telephone numbers written without +. */
+    country: z.string().regex(/^[A-Z]{2}$/, 'a country code like RU').optional(),
+    /** Drawn by `init`, changed never after the first look at the sample. */
+    seed: z.union([text, z.int()], 'a text or a whole number').transform(String),
     draw,
+    /** Sites left out by hand, each with its reason; a site as the rating writes it, or its domain. */
     exclude: z.array(z.strictObject({ site: text, reason: text })).default([]),
   }),
   persona,
@@ -92,7 +99,7 @@ export const protocolSchema = z.strictObject({
     form: z.boolean().default(true),
     /** `fallback`: e-mail only where the form certainly took nothing; `only`: e-mail instead of forms. */
     email: z.enum(['never', 'fallback', 'only']).default('fallback'),
-  }).prefault({}),
+  }).refine(({ form, email: mail }) => form || mail === 'only', 'a channel: `form: true`, or `email: only`').prefault({}),
   letters: z.strictObject({ inquiry: relativeFile }),
   fieldPeriod: z.strictObject({
     start: isoDate,
@@ -102,15 +109,17 @@ export const protocolSchema = z.strictObject({
   pace: z.strictObject({
     perHour: z.int().min(1).max(60).default(20),
     perDay: z.int().min(1).max(200).default(60),
-    businessHours: z.strictObject({ from: clockTime, to: clockTime }).prefault({ from: '10:00', to: '18:00' }),
-  }).prefault({}),
+    businessHours: z.strictObject({ from: clockTime, to: clockTime })
+      .refine(({ from, to }) => from < to, 'a `from` that is earlier than `to`')
+      .prefault({ from: '10:00', to: '18:00' }),
+  }).refine(({ perHour, perDay }) => perHour <= perDay, '`perHour` not above `perDay`').prefault({}),
   /** Months in which no other study may contact the same company; METHOD's default and minimum is 12. */
   lockoutMonths: z.int().min(12).max(120).default(12),
   analysis: z.strictObject({
     currency: z.string().regex(/^[A-Z]{3}$/, 'an ISO 4217 code like RUB').default('RUB'),
     language: z.enum(['ru', 'en']).default('en'),
     /** Thresholds of the latency table, in hours. */
-    withinHours: z.array(z.number().positive()).default([1, 24, 48, 168]),
+    withinHours: z.array(z.number().positive().max(8_760)).min(1).max(20).default([1, 24, 48, 168]),
   }).prefault({}),
   /** Domains and addresses never to be written to, one a line. */
   suppressionFile: relativeFile.default('suppression.txt'),

@@ -1,3 +1,4 @@
+import type { Assignment } from './assignment.ts';
 import type { Attempt } from './attempt.ts';
 import type { LedgerRows } from './ledger.ts';
 import type { Outcome } from './outcome.ts';
@@ -22,6 +23,7 @@ export interface JudgedTouch {
 /** Where one target stands: a pure fold over the ledger. */
 export interface Standing {
   readonly target: Target;
+  readonly assignment: Assignment | null;
   readonly probe: Probe | null;
   readonly attempts: readonly AttemptStanding[];
   /** Inbound, in the order they happened. */
@@ -36,11 +38,13 @@ export function standings(rows: LedgerRows): readonly Standing[] {
   const attempts = groupBy(rows.attempts, (attempt) => attempt.targetId);
   const touches = groupBy(standingTouches(rows.touches), (touch) => touch.targetId);
   const judgements = machineJudgements(rows);
+  const assignments = new Map(rows.assignments.map((assignment) => [assignment.targetId, assignment]));
   const probes = new Map(rows.probes.map((probe) => [probe.targetId, probe]));
   const suppressed = new Set(rows.suppressions.map((row) => row.key));
 
   return rows.targets.filter((target) => target.exclusion === null).map((target) => ({
     target,
+    assignment: assignments.get(target.id) ?? null,
     probe: probes.get(target.id) ?? null,
     attempts: (attempts.get(target.id) ?? []).map((attempt): AttemptStanding => {
       const outcome = outcomes.get(attempt.id);

@@ -18,7 +18,7 @@ async function freshLedger(): Promise<{ ledger: Ledger; file: string }> {
 describe('the ledger', () => {
   it('gives back each row as it was written', async () => {
     const { ledger } = await freshLedger();
-    await ledger.addTargets([aTarget()]);
+    await ledger.addSample([aTarget()], []);
     await ledger.claim(anAttempt());
     await ledger.addOutcome(anOutcome());
     const rows = await ledger.rows();
@@ -30,10 +30,10 @@ describe('the ledger', () => {
 
   it('shows the targets of the newest draw only', async () => {
     const { ledger } = await freshLedger();
-    await ledger.addTargets([aTarget()]);
+    await ledger.addSample([aTarget()], []);
     const later = asId<RunId>('rn_2');
     await ledger.addRun(aRun({ id: later, command: 'sample' }));
-    await ledger.addTargets([aTarget({ runId: later, name: 'Studio, drawn again' })]);
+    await ledger.addSample([aTarget({ runId: later, name: 'Studio, drawn again' })], []);
     expect((await ledger.rows()).targets.map((target) => target.name)).toEqual(['Studio, drawn again']);
   });
 

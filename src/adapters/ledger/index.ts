@@ -19,7 +19,10 @@ export function openLedger(file: string): Promise<Ledger> {
     rows: async () => readRows(db, leaseHeld(file)),
     addRun: add('run'),
     addLock: add('lock'),
-    addTargets: async (targets) => db.write(() => targets.forEach((target) => insert('target', target))),
+    addSample: async (targets, assignments) => db.write(() => {
+      for (const target of targets) insert('target', target);
+      for (const assignment of assignments) insert('assignment', assignment);
+    }),
     addProbe: add('probe'),
     claim: async (attempt) => claim(db, attempt),
     addOutcome: async (outcome) => insert('outcome', { ...outcome, undelivered: isCertainlyUndelivered(outcome) }),
@@ -72,12 +75,14 @@ function readRows({ raw }: Database, held: boolean): LedgerRows {
   return raw.transaction((): LedgerRows => {
     const all = <Row>(table: keyof Schema, where = '1'): Row[] =>
       raw.prepare(`select * from "${table}" where ${where} order by rowid`).all().map((row) => decode<typeof table, Row>(table, row as never));
+    const newestDraw = 'run_id = (select run_id from target order by rowid desc limit 1)';
     const senders = `select id from run where command = 'send' order by rowid desc limit 1`;
     const open = raw.prepare(`select id from attempt where id not in (select attempt_id from outcome) and run_id = (${senders})`).all() as { id: AttemptId }[];
     return {
       runs: all('run'),
       locks: all('lock'),
-      targets: all('target', 'run_id = (select run_id from target order by rowid desc limit 1)'),
+      targets: all('target', newestDraw),
+      assignments: all('assignment', newestDraw),
       probes: all('probe'),
       attempts: all('attempt'),
       outcomes: all('outcome'),

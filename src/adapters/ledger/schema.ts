@@ -17,6 +17,7 @@ export interface Schema {
     id: string; key: string; name: string; site: string | null; domain: string | null; city: string | null; time_zone: string; emails: string;
     phones: string; stratum: string; sources: string; inclusion_probability: number | null; exclusion: string | null;
   };
+  assignment: Written & { target_id: string; tag: string; order: number };
   probe: Written & { target_id: string; finding: string; evidence: string };
   attempt: Written & {
     id: string; study_id: string; target_id: string; stage: string; ordinal: number; channel: string; contact_key: string; reply_to: string;
@@ -49,6 +50,7 @@ const tables: Readonly<Record<keyof Schema, readonly Column[]>> = {
     ...written, ['id', 'text'], ['key', 'text'], ['name', 'text'], ['site', 'text', 'null'], ['domain', 'text', 'null'], ['city', 'text', 'null'], ['time_zone', 'text'],
     ['emails', 'text'], ['phones', 'text'], ['stratum', 'text'], ['sources', 'text'], ['inclusion_probability', 'real', 'null'], ['exclusion', 'text', 'null'],
   ],
+  assignment: [...written, ['target_id', 'text'], ['tag', 'text', 'unique'], ['order', 'integer']],
   probe: [...written, ['target_id', 'text'], ['finding', 'text'], ['evidence', 'text']],
   attempt: [
     ...written, ['id', 'text', 'primary'], ['study_id', 'text'], ['target_id', 'text'], ['stage', 'text'], ['ordinal', 'integer'], ['channel', 'text'], ['contact_key', 'text'],
