@@ -1,0 +1,50 @@
+import type { Browser, BrowserContext, Route, WebSocketRoute } from 'playwright';
+import type { Gate } from '../gate/proxy.ts';
+
+export interface SiteContextOptions {
+  /** Abort everything but GET and HEAD, and every WebSocket: a site is read, nothing is handed to it. */
+  readonly readOnly: boolean;
+}
+
+/**
+ * A fresh browser profile whose only way out is the gate: no service workers (their requests would pass unseen), no
+ * downloads, no WebRTC. Dialogs are closed at once: agreed to, or dismissed when only reading. A listener may read their text.
+ */
+export async function openSiteContext(browser: Browser, gate: Pick<Gate, 'url'>, options: SiteContextOptions): Promise<BrowserContext> {
+  const context = await browser.newContext({
+    // Chromium sends loopback past a proxy unless told otherwise.
+    proxy: { server: gate.url, bypass: '<-loopback>' },
+    serviceWorkers: 'block',
+    acceptDownloads: false,
+  });
+  await context.addInitScript(removeWebRtc);
+  context.on('dialog', (dialog) => {
+    // The page may be gone before the answer arrives.
+    void (options.readOnly ? dialog.dismiss() : dialog.accept()).catch(() => undefined);
+  });
+  if (options.readOnly) await keepReadOnly(context);
+  return context;
+}
+
+async function keepReadOnly(context: BrowserContext): Promise<void> {
+  await context.addInitScript(removeUnseenWays);
+  await context.route(() => true, abortUnlessRead);
+  await context.routeWebSocket(() => true, (socket: WebSocketRoute) => socket.close());
+}
+
+const readingMethods: readonly string[] = ['GET', 'HEAD'];
+
+async function abortUnlessRead(route: Route): Promise<void> {
+  if (readingMethods.includes(route.request().method())) await route.continue();
+  else await route.abort('blockedbyclient');
+}
+
+/** In the page. */
+function removeWebRtc(): void {
+  for (const name of ['RTCPeerConnection', 'webkitRTCPeerConnection', 'RTCDataChannel', 'WebTransport']) Reflect.deleteProperty(globalThis, name);
+}
+
+/** In the page. Playwright sees no WebSocket that a worker opens. */
+function removeUnseenWays(): void {
+  for (const name of ['Worker', 'SharedWorker', 'WebSocketStream']) Reflect.deleteProperty(globalThis, name);
+}

@@ -1,0 +1,54 @@
+import { mkdir } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
+
+interface ChromiumPackage {
+  readonly default: { executablePath(): Promise<string> };
+}
+
+/**
+ * Unpacks the Chromium of `@sparticuz/chromium`, an npm package for Linux x64 that needs no installer. Optional:
+ * throws when it is not installed. Its recommended `args` are for a cloud function and switch the sandbox off: none is used.
+ */
+export async function unpackChromium(): Promise<string> {
+  if (process.platform !== 'linux' || process.arch !== 'x64') throw new Error(`only for Linux x64, not ${process.platform} ${process.arch}`);
+  const folder = await privateFolder(installedVersion());
+  // The package unpacks its shared libraries only where it believes itself in a cloud function, and finds
+  // its folder by TMPDIR; a shared one would keep the browser of another version, or of another user.
+  return withEnvironment({ AWS_LAMBDA_JS_RUNTIME: 'nodejs20.x', TMPDIR: folder }, async () => {
+    const chromium = (await import(packageName)) as ChromiumPackage;
+    return chromium.default.executablePath();
+  });
+}
+
+// A variable, because the compiler cannot find a package that need not be there.
+const packageName: string = '@sparticuz/chromium';
+
+function installedVersion(): string {
+  try {
+    const manifest = createRequire(import.meta.url)(`${packageName}/package.json`) as { version: string };
+    return manifest.version;
+  } catch {
+    throw new Error('not installed');
+  }
+}
+
+async function privateFolder(version: string): Promise<string> {
+  const folder = join(tmpdir(), `shopper-chromium-${version}-${userInfo().uid}`);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  return folder;
+}
+
+async function withEnvironment<T>(values: Readonly<Record<string, string>>, work: () => Promise<T>): Promise<T> {
+  const before = Object.keys(values).map((key) => [key, process.env[key]] as const);
+  Object.assign(process.env, values);
+  try {
+    return await work();
+  } finally {
+    for (const [key, value] of before) {
+      if (value === undefined) delete process.env[key];
+      else process.env[key] = value;
+    }
+  }
+}
