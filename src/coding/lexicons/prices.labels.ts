@@ -1,0 +1,22 @@
+/** What a label says of the figure behind it, for choosing the main quote. */
+export type Role = 'total' | 'phase' | 'aside' | 'price';
+
+/** Words that announce a price, so a figure without a currency is still one. */
+export const PRICE_LABELS =
+  'цена|цены|цену|ценник|ценой|прайс|стоимость|стоимости|стоимостью|ст-ть|стоит|стоить|стоят|стоило|обойдется|обойдутся|обойтись|выйдет|выходит|получится|получается|бюджет|бюджета|бюджете|бюджетом|бюджеты|итого|всего|итог|сумма|сумму|суммы|тариф|ставка|ставку|оплата|оплаты|зарплата|зп|з/п|оклад|вилка|чек|смета|сметы|предоплата|предоплату|аванс|доплата|рублях|рублей|просим|берем|возьмем|сделаем за|оценили в|оцениваем в|оценка|к оплате|salary|price|prices|pricing|priced|cost|costs|fee|fees|budget|budgets|rate|rates|total|subtotal|quote|quoted|quotation|estimate|estimated at|invoice|charge|charges|investment|retainer|deposit|pay|compensation|amount|amounts to';
+
+/** Labels that rank a figure. A phrase ends at `|`; `*` is any ending. */
+export const ROLE_LABELS: readonly (readonly [phrases: string, value: Role])[] = [
+  ['итого|итог|итоговая стоимость|итоговая сумма|итоговая цена|итоговый бюджет|всего|общая стоимость|общая сумма|общая цена|общий бюджет|общий итог|всего к оплате|к оплате|сумма договора|цена договора|стоимость договора|стоимость проекта|бюджет проекта|итого за проект|в сумме|суммарно|полная стоимость|под ключ|total|grand total|overall|in total|total cost|total price|all-in|project total|altogether|sum total', 'total'],
+  ['этап|этапа|этапе|этапу|стадия|фаза|шаг|спринт|phase|stage|milestone|step|sprint', 'phase'],
+  [
+    'аванс|аванса|предоплат*|задаток|доплат*|скидк*|экономи*|выгода|вместо|раньше|старая цена|было|абонентск*|абонплат*|ежемесячн*|хостинг*|домен*|поддержк*|сопровожден*|техподдержк*|продлен*|лицензи*|штраф*|пен*|неустойк*|дополнительно|доп|опци*|опционально|за каждую|каждая|каждый|сверх|уставн* капитал*|выручк*|оборот*|deposit|upfront|prepayment|discount|save|was|instead of|hosting|domain|maintenance|support|retainer|optional|addon|add-on|extra|additional|penalty|late fee|revenue|renewal|license|licence',
+    'aside',
+  ],
+  [PRICE_LABELS, 'price'],
+];
+
+/** Words that may follow a figure without making it a count of things (300к за сайт, 80k for the site). */
+export const FREE_FOLLOWERS = new Set(
+  'за в во на с со без под и или а но по из от до при для если это как то что плюс минус включая вкл минимум максимум не также сюда тут там вместе все всего всё итого примерно ориентировочно ндс gross net doe на нал безнал тогда уже еще зависит можно мы вы я он в/м чистыми грязными сразу потом далее плюсом максимально точно или около или руки разработка предоплата оплата срок сроки аванс for in to per a an and or plus depending including incl excluding excl inc ex with without on at total all as but if is which vat tax one-off upfront annually yearly monthly each minimum maximum max min base basic negotiable flat fixed depending range budget usd depends roughly approx approximately before after we our it this that the'.split(' '),
+);

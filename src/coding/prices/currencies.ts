@@ -1,0 +1,54 @@
+import { COINS, CURRENCIES } from '../lexicons/prices.currencies.ts';
+import { phraseBook, type Found } from './phrases.ts';
+import { fold, type Token } from './tokens.ts';
+
+/** A currency read in front of a number: `$`, `EUR`, `Rs.`, `Евро`. */
+export function currencyBefore(tokens: readonly Token[], i: number, text: string): Found<string> | null {
+  return trusted(BEFORE.at(tokens, i), tokens, text);
+}
+
+/** A currency read behind a number: every spelling, the short ones too (р, кр). */
+export function currencyAfter(tokens: readonly Token[], i: number, text: string): Found<string> | null {
+  const found = trusted(AFTER.at(tokens, i), tokens, text);
+  return found && isPlace(tokens, found) ? null : found;
+}
+
+/** A word for hundredths (копеек, cents) and the currency it belongs to. */
+export function minorAt(tokens: readonly Token[], i: number): Found<string> | null {
+  return MINOR.at(tokens, i);
+}
+
+/** A coin and its worth in dollars. */
+export function coinAt(tokens: readonly Token[], i: number): Found<number> | null {
+  return COIN.at(tokens, i);
+}
+
+type Names = readonly (readonly [string, string])[];
+const names: Names = CURRENCIES.map((row) => [row.names, row.code] as const);
+const short: Names = CURRENCIES.flatMap((row) => (row.after ? [[row.after, row.code] as const] : []));
+const capitals: Names = CURRENCIES.flatMap((row) => (row.upper ? [[row.upper, row.code] as const] : []));
+
+const BEFORE = phraseBook([...names, ...capitals]);
+const AFTER = phraseBook([...names, ...short, ...capitals]);
+const MINOR = phraseBook(CURRENCIES.flatMap((row) => (row.minor ? [[row.minor, row.code] as const] : [])));
+const COIN = phraseBook(COINS);
+
+const CAPITALS_ONLY = new Set(capitals.flatMap(([phrases]) => phrases.split('|').map(fold)));
+
+/** Codes that are also words (TRY, MAD, R) count only when written in capitals. */
+function trusted(found: Found<string> | null, tokens: readonly Token[], text: string): Found<string> | null {
+  if (!found || found.end !== found.start + 1) return found;
+  const token = tokens[found.start];
+  if (!token || !CAPITALS_ONLY.has(token.word)) return found;
+  const raw = text.slice(token.start, token.end);
+  return raw === raw.toUpperCase() ? found : null;
+}
+
+/** `5 р-н`, `р/с`, `5 р.п.`: a district or an account, not roubles. */
+function isPlace(tokens: readonly Token[], found: Found<string>): boolean {
+  const token = tokens[found.start];
+  const mark = tokens[found.end];
+  const next = tokens[found.end + 1];
+  if (token?.word !== 'р' || !mark || !next || mark.gap !== 'none' || next.gap !== 'none' || next.kind !== 'word') return false;
+  return (mark.word === '-' || mark.word === '/') && (next.word === 'с' || next.word === 'н' || next.word.startsWith('он'));
+}

@@ -1,0 +1,76 @@
+import { FREE_FOLLOWERS, PRICE_LABELS } from '../lexicons/prices.labels.ts';
+import { boundAfter, type BoundBefore } from './bounds.ts';
+import type { Draft } from './draft.ts';
+import { periodAfter } from './period.ts';
+import { phraseBook } from './phrases.ts';
+import { otherThanPrice } from './silence.ts';
+import type { Token } from './tokens.ts';
+
+export type Verdict = { readonly price: boolean; readonly why: string };
+
+/** Whether a figure is a price: a currency says so, else a price word, a bound or the shape of the line must. */
+export function judge(tokens: readonly Token[], draft: Draft, bound: BoundBefore | null, floor: number): Verdict {
+  if (draft.currency) return { price: true, why: `currency ${draft.currency}` };
+  const against = otherThanPrice(tokens, draft.start, draft.end);
+  if (against) return { price: false, why: against };
+  const multiplier = draft.figure.multiplier;
+  if (!multiplier && isYear(draft)) return { price: false, why: 'a year' };
+  if (countsThings(tokens, draft.end)) return { price: false, why: `counts "${tokens[draft.end]?.word ?? ''}"` };
+  if (multiplier?.trust === 'money') return { price: true, why: `"${wordAt(tokens, draft.end - 1)}" is said of money` };
+  const label = labelBefore(tokens, bound?.start ?? draft.start, floor);
+  if (label && (multiplier || draft.high >= SMALLEST_BARE_PRICE)) return { price: true, why: `price word "${label}" in front` };
+  if (!multiplier) return { price: false, why: 'no currency, multiplier or price word' };
+  if (bound && bound.value.says === 'price') return { price: true, why: 'a bound and a multiplier' };
+  if (isWholeLine(tokens, draft)) return { price: true, why: 'the line says nothing else' };
+  if (isItem(tokens, draft.start)) return { price: true, why: 'an item of a price list' };
+  return { price: false, why: 'a multiplier, but no currency, bound or price word' };
+}
+
+const LABELS = phraseBook([[PRICE_LABELS, true]]);
+
+/** Below a hundred a bare number behind "цена" is more often a count of something than a price. */
+const SMALLEST_BARE_PRICE = 100;
+
+/** `Общая стоимость работ по договору составит 45 000`: seven words. */
+const FARTHEST_LABEL = 8;
+
+function labelBefore(tokens: readonly Token[], start: number, floor: number): string | null {
+  let lines = 0;
+  for (let end = start, looked = 0; looked < FARTHEST_LABEL && end > floor; looked += 1, end -= 1) {
+    if (tokens[end]?.gap === 'line' && (lines += 1) > 1) return null;
+    const found = LABELS.before(tokens, end);
+    if (found && found.start >= floor) return wordAt(tokens, found.start);
+    const word = tokens[end - 1]?.word ?? '';
+    if (ENDS.has(word) || tokens[end - 1]?.kind === 'digits') return null;
+  }
+  return null;
+}
+
+const ENDS = new Set(['.', ';', '!', '?']);
+
+/** A word follows that is no preposition, period or remark: `10 тысяч клиентов`. */
+function countsThings(tokens: readonly Token[], end: number): boolean {
+  const next = tokens[end];
+  if (next?.kind !== 'word' || next.gap === 'line' || next.gap === 'wide') return false;
+  return !FREE_FOLLOWERS.has(next.word) && periodAfter(tokens, end) === null && boundAfter(tokens, end) === null;
+}
+
+function isYear(draft: Draft): boolean {
+  return !draft.figure.number.grouped && draft.low >= 1900 && draft.high <= 2099 && Number.isInteger(draft.high) && draft.figure.number.form === 'digits';
+}
+
+function isWholeLine(tokens: readonly Token[], draft: Draft): boolean {
+  const next = tokens[draft.end];
+  return tokens[draft.start]?.gap === 'line' && (!next || next.gap === 'line') && draft.high >= 1000;
+}
+
+/** `Лендинг - 80к`, `Логотип: 30 тыс`: a dash, colon or column between a name and the figure. */
+function isItem(tokens: readonly Token[], start: number): boolean {
+  const mark = tokens[start - 1];
+  const name = tokens[start - 2];
+  return (mark?.word === '-' || mark?.word === ':' || mark?.word === '|') && tokens[start]?.gap !== 'none' && name?.kind !== 'digits' && name !== undefined;
+}
+
+function wordAt(tokens: readonly Token[], i: number): string {
+  return tokens[i]?.word ?? '';
+}

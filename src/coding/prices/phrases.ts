@@ -1,0 +1,111 @@
+import { tokenize, type Token } from './tokens.ts';
+
+/** A phrase found in the tokens: [start, end) are token indexes. */
+export type Found<T> = { readonly value: T; readonly start: number; readonly end: number };
+
+/** Phrases of a lexicon, ready to be looked up at a place in constant time. */
+export type PhraseBook<T> = {
+  /** The longest phrase that begins at token `i`. */
+  at(tokens: readonly Token[], i: number): Found<T> | null;
+  /** The longest phrase that ends just before token `end`. */
+  before(tokens: readonly Token[], end: number): Found<T> | null;
+};
+
+/**
+ * Compiles phrases. `рубл*` matches any ending of up to four letters; a dot between words is optional, so `т р`
+ * also reads `т.р.`; words written together in the lexicon (`a$`) must be together in the text.
+ */
+export function phraseBook<T>(lexicon: Iterable<readonly [phrases: string, value: T]>): PhraseBook<T> {
+  const byFirst = new Map<string, Phrase<T>[]>();
+  const byLast = new Map<string, Phrase<T>[]>();
+  for (const [phrases, value] of lexicon) {
+    for (const source of phrases.split('|')) {
+      const phrase: Phrase<T> = { parts: partsOf(source.trim()), value };
+      push(byFirst, phrase.parts[0], phrase);
+      push(byLast, phrase.parts.at(-1), phrase);
+    }
+  }
+  for (const list of [...byFirst.values(), ...byLast.values()]) list.sort((a, b) => b.parts.length - a.parts.length || letters(b) - letters(a));
+  return {
+    at: (tokens, i) => first(byFirst, tokens[i], (phrase) => matchAt(phrase, tokens, i)),
+    before: (tokens, end) => first(byLast, tokens[skipDotBack(tokens, end) - 1], (phrase) => matchBefore(phrase, tokens, skipDotBack(tokens, end))),
+  };
+}
+
+type Part = { readonly text: string; readonly stem: boolean; readonly together: boolean };
+type Phrase<T> = { readonly parts: readonly Part[]; readonly value: T };
+
+/** Long enough for the Russian instrumental plural, short enough to keep батон out of бат. */
+const LONGEST_ENDING = 4;
+
+function partsOf(source: string): Part[] {
+  const parts: Part[] = [];
+  for (const token of tokenize(source)) {
+    const last = parts.at(-1);
+    if (token.word === '*' && token.gap === 'none' && last) parts[parts.length - 1] = { ...last, stem: true };
+    else parts.push({ text: token.word, stem: false, together: token.gap === 'none' });
+  }
+  return parts;
+}
+
+function key(word: string): string {
+  return word.length < 2 ? word : word.slice(0, 2);
+}
+
+function push<T>(index: Map<string, Phrase<T>[]>, part: Part | undefined, phrase: Phrase<T>): void {
+  if (!part) return;
+  const list = index.get(key(part.text));
+  if (list) list.push(phrase);
+  else index.set(key(part.text), [phrase]);
+}
+
+function letters<T>(phrase: Phrase<T>): number {
+  return phrase.parts.reduce((sum, part) => sum + part.text.length, 0);
+}
+
+function first<T>(index: Map<string, Phrase<T>[]>, token: Token | undefined, match: (phrase: Phrase<T>) => Found<T> | null): Found<T> | null {
+  if (!token) return null;
+  for (const phrase of index.get(key(token.word)) ?? []) {
+    const found = match(phrase);
+    if (found) return found;
+  }
+  return null;
+}
+
+function same(part: Part, token: Token | undefined): token is Token {
+  if (!token) return false;
+  if (part.stem) return token.word.startsWith(part.text) && token.word.length - part.text.length <= LONGEST_ENDING;
+  return token.word === part.text;
+}
+
+function matchAt<T>(phrase: Phrase<T>, tokens: readonly Token[], i: number): Found<T> | null {
+  let at = i;
+  for (const [n, part] of phrase.parts.entries()) {
+    if (n > 0 && part.text !== '.' && tokens[at]?.word === '.' && tokens[at]?.gap === 'none') at += 1;
+    const token = tokens[at];
+    if (!same(part, token) || (n > 0 && (token.gap === 'line' || (part.together && token.gap !== 'none')))) return null;
+    at += 1;
+  }
+  return { value: phrase.value, start: i, end: at };
+}
+
+function matchBefore<T>(phrase: Phrase<T>, tokens: readonly Token[], end: number): Found<T> | null {
+  let at = end;
+  for (let n = phrase.parts.length - 1; n >= 0; n -= 1) {
+    const part = phrase.parts[n];
+    if (!part) return null;
+    if (n < phrase.parts.length - 1 && part.text !== '.' && tokens[at - 1]?.word === '.') at -= 1;
+    const token = tokens[at - 1];
+    const follower = phrase.parts[n + 1];
+    const gapAfter = tokens[at]?.gap;
+    if (!same(part, token) || (follower && (gapAfter === 'line' || (follower.together && gapAfter !== 'none')))) return null;
+    at -= 1;
+  }
+  return { value: phrase.value, start: at, end };
+}
+
+/** `мин. 300` and `approx. $5k`: the dot of an abbreviation may stand between the phrase and what follows. */
+function skipDotBack(tokens: readonly Token[], end: number): number {
+  const dot = tokens[end - 1];
+  return dot?.word === '.' && dot.gap === 'none' ? end - 1 : end;
+}

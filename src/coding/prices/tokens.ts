@@ -1,0 +1,90 @@
+/** The white space before a token: none, one blank, a wider gap (a table column), or a new line. */
+export type Gap = 'none' | 'blank' | 'wide' | 'line';
+
+/** A run of digits, a run of letters, or one other character. `word` is folded: lower case, ё as е. */
+export type Token = {
+  readonly kind: 'digits' | 'word' | 'sign';
+  readonly start: number;
+  readonly end: number;
+  readonly gap: Gap;
+  readonly word: string;
+};
+
+/** Cuts a text into tokens in one pass; spans are UTF-16 offsets. */
+export function tokenize(text: string): Token[] {
+  const tokens: Token[] = [];
+  let gap: Gap = 'line';
+  let at = 0;
+  while (at < text.length) {
+    const kind = kindOf(text.charCodeAt(at));
+    if (kind === SPACE) {
+      const end = runEnd(text, at, SPACE);
+      gap = gapOf(text, at, end);
+      at = end;
+      continue;
+    }
+    const end = kind === SIGN ? at + 1 : runEnd(text, at, kind);
+    const raw = text.slice(at, end);
+    if (kind === SIGN) tokens.push({ kind: 'sign', start: at, end, gap, word: SIGN_ALIASES.get(raw) ?? raw });
+    else if (kind === DIGIT) tokens.push({ kind: 'digits', start: at, end, gap, word: raw });
+    else tokens.push({ kind: 'word', start: at, end, gap, word: fold(raw) });
+    gap = 'none';
+    at = end;
+  }
+  return tokens;
+}
+
+/** Folds a word for comparison: lower case, ё as е. */
+export function fold(word: string): string {
+  return word.toLowerCase().replaceAll('ё', 'е');
+}
+
+const SPACE = 0;
+const DIGIT = 1;
+const LETTER = 2;
+const SIGN = 3;
+
+/** Typographic variants that mean the same thing in a price. */
+const SIGN_ALIASES = new Map([
+  ['–', '-'], ['—', '-'], ['−', '-'], ['‑', '-'], ['‐', '-'], ['‒', '-'], ['―', '-'],
+  ['’', "'"], ['`', "'"], ['´', "'"], ['′', "'"], ['ʼ', "'"], ['‘', "'"],
+  ['≈', '~'], ['∼', '~'], ['￥', '¥'], ['＄', '$'], ['€', '€'], ['…', '…'], ['⁄', '/'],
+]);
+
+/** Letters that Unicode counts as marks or symbols of a currency stay signs: each is read on its own. */
+const LETTER_TEST = /\p{L}/u;
+
+const ZERO_WIDTH = new Set([0x200b, 0x200c, 0x200d, 0x2060, 0xfeff, 0xad]);
+
+function kindOf(code: number): number {
+  if (code < 128) {
+    if (code <= 32) return SPACE;
+    if (code >= 48 && code <= 57) return DIGIT;
+    const lower = code | 32;
+    return lower >= 97 && lower <= 122 ? LETTER : SIGN;
+  }
+  if (code >= 0x400 && code <= 0x52f) return LETTER;
+  if (code === 0xa0 || (code >= 0x2000 && code <= 0x200a) || code === 0x202f || code === 0x205f || code === 0x3000 || code === 0x2028 || code === 0x2029) return SPACE;
+  if (ZERO_WIDTH.has(code)) return SPACE;
+  // The CJK currency marks are letters to Unicode, but price tags write them like signs.
+  if (code === 0x5186 || code === 0x5143 || code === 0xc6d0) return SIGN;
+  return LETTER_TEST.test(String.fromCharCode(code)) ? LETTER : SIGN;
+}
+
+function runEnd(text: string, from: number, kind: number): number {
+  let at = from + 1;
+  while (at < text.length && kindOf(text.charCodeAt(at)) === kind) at += 1;
+  return at;
+}
+
+function gapOf(text: string, from: number, to: number): Gap {
+  let blanks = 0;
+  for (let at = from; at < to; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 10 || code === 13 || code === 0x2028 || code === 0x2029) return 'line';
+    if (code === 9) return 'wide';
+    if (!ZERO_WIDTH.has(code)) blanks += 1;
+  }
+  if (blanks === 0) return 'none';
+  return blanks === 1 ? 'blank' : 'wide';
+}

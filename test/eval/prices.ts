@@ -1,0 +1,62 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Quote } from '../../src/domain/quote.ts';
+import { readPrices } from '../../src/coding/prices/index.ts';
+
+/** `npm run eval:prices [folder]`: scores the reader on a labelled corpus that is used in place, never committed. */
+const folder = process.argv[2] ?? join(import.meta.dirname, '../../../shared/corpora/price');
+
+type Wanted = { amount?: number; min?: number; max?: number; currency?: string | null };
+type Case = { id: string; lang: string; kind: string; text: string; expected: (Wanted & { all?: Wanted[] }) | null };
+
+if (existsSync(folder)) score(readdirSync(folder).filter((file) => file.endsWith('.jsonl')).flatMap((file) => readCases(join(folder, file))));
+else console.log(`eval:prices: no corpus at ${folder}; give its folder as the argument. Nothing was measured.`);
+
+function readCases(file: string): Case[] {
+  return readFileSync(file, 'utf8').split('\n').filter((line) => line.trim() !== '').map((line) => JSON.parse(line) as Case);
+}
+
+function score(cases: readonly Case[]): void {
+  const groups = new Map<string, { k: number; n: number }>();
+  for (const one of cases) {
+    const right = isRight(one);
+    if (!right) console.log(`  wrong ${one.id} ${one.lang} ${one.kind}: ${JSON.stringify(one.text.slice(0, 160))}\n    wanted ${JSON.stringify(one.expected)}, read ${JSON.stringify(readPrices(one.text).quotes.slice(0, 4).map(brief))}`);
+    for (const name of [`${one.lang} ${one.kind}`, ...(one.kind === 'range' || one.kind === 'bound' ? [`${one.lang} range+bound`] : []), `${one.lang} all`]) {
+      const group = groups.get(name) ?? { k: 0, n: 0 };
+      groups.set(name, { k: group.k + (right ? 1 : 0), n: group.n + 1 });
+    }
+  }
+  console.log('\ngroup              k/n        share   Wilson 95 %');
+  for (const [name, { k, n }] of [...groups].sort(([a], [b]) => a.localeCompare(b))) console.log(`${name.padEnd(18)} ${`${k}/${n}`.padEnd(10)} ${percent(k / n)} ${wilson(k, n)}`);
+}
+
+/** Silent where nothing is wanted; else the main quote (or every quote, in order) says what is wanted. */
+function isRight({ text, expected }: Case): boolean {
+  const { quotes, main } = readPrices(text);
+  if (expected === null) return quotes.length === 0;
+  if (expected.all) return expected.all.length === quotes.length && expected.all.every((wanted, i) => says(quotes[i], wanted));
+  return main !== null && says(quotes[main], expected);
+}
+
+function says(quote: Quote | undefined, wanted: Wanted): boolean {
+  if (!quote || (wanted.currency ?? null) !== quote.currency) return false;
+  if (wanted.amount !== undefined) return quote.amount === wanted.amount;
+  return quote.amount === null && quote.min === (wanted.min ?? null) && quote.max === (wanted.max ?? null);
+}
+
+function brief(quote: Quote): unknown[] {
+  return [quote.bound, quote.amount ?? [quote.min, quote.max], quote.currency, quote.period];
+}
+
+/** Wilson score interval, Wilson 1927, z for 95 %. */
+function wilson(k: number, n: number): string {
+  const z = 1.959964;
+  const share = k / n;
+  const middle = (share + z ** 2 / (2 * n)) / (1 + z ** 2 / n);
+  const half = (z / (1 + z ** 2 / n)) * Math.sqrt((share * (1 - share)) / n + z ** 2 / (4 * n ** 2));
+  return `${percent(middle - half)} - ${percent(middle + half)}`;
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(1).padStart(5)} %`;
+}
