@@ -1,7 +1,7 @@
 import type { FillValues } from '../domain/fill.ts';
 import type { TargetId } from '../domain/ids.ts';
 import type { Letter } from '../domain/letter.ts';
-import { isCertainlyUndelivered, mayFallBack, type FormOutcomeCode } from '../domain/outcome.ts';
+import { isCertainlyUndelivered, mayFallBack, refusedPlusAddress, type ActOutcome, type FormOutcomeCode } from '../domain/outcome.ts';
 import type { Plan, PlannedContact, PlannedSkip, PlannedStep, PlanLine, SkipCode } from '../domain/plan.ts';
 import type { Finding, FindingCode } from '../domain/probe.ts';
 import type { Persona, Protocol } from '../domain/protocol.ts';
@@ -106,16 +106,16 @@ function emailSteps(target: Target, finding: Finding, replyTo: string, protocol:
 
 /** What is left of the steps once the last attempt ended as it did. */
 function remaining(steps: readonly PlannedStep[], last: AttemptStanding | undefined): readonly PlannedStep[] {
-  if (!last) return steps[0]?.after === 'fallback' ? [] : steps;
-  if (last.state !== 'ended' || last.attempt.channel === 'email') return [];
-  const refused = refusedOurAddress(last) && !last.attempt.tagless;
-  if (refused) return steps.filter((step) => step.after !== 'start');
-  return mayFallBack(last.outcome) ? steps.filter((step) => step.after === 'fallback') : [];
+  if (!last) return steps;
+  if (last.state !== 'ended') return [];
+  return steps.filter((step) => mayFollow(step, last.outcome, last.attempt.tagless));
 }
 
-/** The page itself refused the `+` of our address, before anything was dispatched. */
-export const refusedOurAddress = (entry: AttemptStanding): boolean =>
-  entry.state === 'ended' && isCertainlyUndelivered(entry.outcome) && entry.outcome.code === 'validation_error' && entry.outcome.field === 'email';
+/** Whether a step may be taken after an attempt that ended so: never where anything of ours may have arrived. */
+export function mayFollow(step: PlannedStep, outcome: ActOutcome, tagless: boolean): boolean {
+  if (step.after === 'address_refused') return refusedPlusAddress(outcome) && !tagless;
+  return step.after === 'fallback' && mayFallBack(outcome);
+}
 
 /** Findings that are an outcome already: there is nothing to fill in. */
 const outcomeOfFinding: Partial<Record<FindingCode, FormOutcomeCode>> = {
