@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Route, WebSocketRoute } from 'playwright';
 import type { Gate } from '../gate/proxy.ts';
+import { onlyReading, withoutUdp } from './context-page.ts';
 
 export interface SiteContextOptions {
   /** Abort everything but GET and HEAD, and every WebSocket: a site is read, nothing is handed to it. */
@@ -17,7 +18,7 @@ export async function openSiteContext(browser: Browser, gate: Pick<Gate, 'url'>,
     serviceWorkers: 'block',
     acceptDownloads: false,
   });
-  await context.addInitScript(removeWebRtc);
+  await context.addInitScript(withoutUdp);
   context.on('dialog', (dialog) => {
     // The page may be gone before the answer arrives.
     void (options.readOnly ? dialog.dismiss() : dialog.accept()).catch(() => undefined);
@@ -27,7 +28,7 @@ export async function openSiteContext(browser: Browser, gate: Pick<Gate, 'url'>,
 }
 
 async function keepReadOnly(context: BrowserContext): Promise<void> {
-  await context.addInitScript(removeUnseenWays);
+  await context.addInitScript(onlyReading);
   await context.route(() => true, abortUnlessRead);
   await context.routeWebSocket(() => true, (socket: WebSocketRoute) => socket.close());
 }
@@ -37,14 +38,4 @@ const readingMethods: readonly string[] = ['GET', 'HEAD'];
 async function abortUnlessRead(route: Route): Promise<void> {
   if (readingMethods.includes(route.request().method())) await route.continue();
   else await route.abort('blockedbyclient');
-}
-
-/** In the page. */
-function removeWebRtc(): void {
-  for (const name of ['RTCPeerConnection', 'webkitRTCPeerConnection', 'RTCDataChannel', 'WebTransport']) Reflect.deleteProperty(globalThis, name);
-}
-
-/** In the page. Playwright sees no WebSocket that a worker opens. */
-function removeUnseenWays(): void {
-  for (const name of ['Worker', 'SharedWorker', 'WebSocketStream']) Reflect.deleteProperty(globalThis, name);
 }

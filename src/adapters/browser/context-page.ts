@@ -1,0 +1,44 @@
+/** Init scripts of a site context: they run in every frame before the page's own scripts, even in a frame made a moment ago. */
+
+/** WebRTC and WebTransport speak UDP, past the proxy. */
+export const withoutUdp = asScript(() => {
+  for (const name of ['RTCPeerConnection', 'webkitRTCPeerConnection', 'RTCDataChannel', 'WebTransport']) Reflect.deleteProperty(globalThis, name);
+});
+
+/**
+ * Takes away what request interception does not see: WebSockets of workers, and whatever a page sends while it is being
+ * left, when its interception is already gone (measured: `fetch`, XMLHttpRequest, beacons and `fetchLater` in `pagehide`).
+ */
+export const onlyReading = asScript(() => {
+  for (const name of ['Worker', 'SharedWorker', 'WebSocketStream', 'fetchLater']) Reflect.deleteProperty(globalThis, name);
+  const writes = (method: string): boolean => !['GET', 'HEAD'].includes(method.toUpperCase());
+
+  // A page that asks is told that its beacon was queued: it must not try another way.
+  Reflect.set(Navigator.prototype, 'sendBeacon', () => true);
+
+  const fetchAsWritten = globalThis.fetch;
+  globalThis.fetch = async (input, init) => {
+    const request = new Request(input, init);
+    if (writes(request.method)) throw new TypeError('Failed to fetch');
+    return fetchAsWritten(request, { keepalive: false });
+  };
+
+  const { open, send } = XMLHttpRequest.prototype;
+  const writing = new WeakSet<XMLHttpRequest>();
+  Reflect.set(XMLHttpRequest.prototype, 'open', function (this: XMLHttpRequest, ...request: Parameters<typeof open>) {
+    if (writes(request[0])) writing.add(this);
+    else writing.delete(this);
+    open.apply(this, request);
+  });
+  Reflect.set(XMLHttpRequest.prototype, 'send', function (this: XMLHttpRequest, ...body: Parameters<typeof send>) {
+    if (!writing.has(this)) return send.apply(this, body);
+    setTimeout(() => {
+      for (const type of ['error', 'loadend']) this.dispatchEvent(new ProgressEvent(type));
+    });
+  });
+});
+
+/** esbuild, when it keeps names, wraps inner functions in a helper of its own that no page has. */
+function asScript(work: () => void): { content: string } {
+  return { content: `{ const __name = (work) => work; (${String(work)})(); }` };
+}
