@@ -1,6 +1,7 @@
-import { needCount, needFraction } from './checks.ts';
-import { betaQuantile, zFor } from './distributions.ts';
+import { needCount, needFraction, needWithin } from './checks.ts';
+import { betaQuantile, binomialTails, zFor } from './distributions.ts';
 import { undefinedBecause, type Interval, type Maybe } from './maybe.ts';
+import { logChoose } from './special.ts';
 
 export interface LevelOption {
   /** Confidence, 0 < level < 1; default 0.95. */
@@ -85,6 +86,28 @@ export function waldDiff(
   const yates = continuity ? Math.min(0.5, Math.abs(estimate) / reciprocal) * reciprocal : 0;
   const width = zFor(level) * Math.sqrt((p1 * (1 - p1)) / n1 + (p2 * (1 - p2)) / n2) + yates;
   return { estimate, lower: Math.max(-1, estimate - width), upper: Math.min(1, estimate + width), level, method: continuity ? 'Wald with continuity correction' : 'Wald' };
+}
+
+/**
+ * Exact binomial test that the true share is `share` (default ½); the two-sided p sums the outcomes no likelier than k. R's binom.test.
+ * Errors: RangeError unless 0 <= k <= n.
+ */
+export function binomialTest(k: number, n: number, share = 0.5): { readonly twoSided: number; readonly less: number; readonly greater: number } {
+  needCount('n', n);
+  needCount('k', k, 0, n);
+  needWithin('share', share, 0, 1);
+  const less = binomialTails(k, n, share).lower;
+  const greater = binomialTails(k - 1, n, share).upper;
+  if (share === 0 || share === 1) return { twoSided: k === n * share ? 1 : 0, less, greater };
+  const density = (i: number): number => Math.exp(logChoose(n, i) + i * Math.log(share) + (n - i) * Math.log1p(-share));
+  // binom.test's allowance for outcomes of the same probability that differ by rounding.
+  const own = density(k) * (1 + 1e-7);
+  let twoSided = 0;
+  for (let i = 0; i <= n; i++) {
+    const chance = density(i);
+    if (chance <= own) twoSided += chance;
+  }
+  return { twoSided: Math.min(1, twoSided), less, greater };
 }
 
 function needShare(k: number, n: number, level: number): ReturnType<typeof undefinedBecause> | undefined {
