@@ -1,0 +1,44 @@
+import { UsageError } from '../domain/errors.ts';
+import { asId, type TouchId } from '../domain/ids.ts';
+import type { World } from '../world.ts';
+import { openSession } from './session.ts';
+import { findTarget } from './find-target.ts';
+
+export interface MatchOptions {
+  readonly dir: string;
+  readonly message: string;
+  /** A target's id, key or name; `none` when the message belongs to nobody of the study. */
+  readonly target: string;
+  readonly by: string;
+  readonly note?: string;
+}
+
+/** Settles by hand whose message it is: a touch row that outranks the machine's. */
+export async function match(world: World, options: MatchOptions): Promise<void> {
+  const session = await openSession(world, options.dir, { command: 'match' });
+  try {
+    const rows = await session.ledger.rows();
+    const message = rows.messages.find(({ id }) => id === options.message);
+    if (!message) throw new UsageError({ file: 'match', got: options.message, wanted: 'the id of a stored message, as `shopper poll` and `shopper status` print it' });
+    const target = options.target === 'none' ? null : findTarget(rows.targets, options.target, 'match');
+    await session.ledger.addTouch({
+      id: asId<TouchId>(world.chance.id('to')),
+      runId: session.runId,
+      at: world.clock.now(),
+      targetId: target?.id ?? null,
+      mode: 'email',
+      direction: 'in',
+      happenedAt: message.arrivedAt,
+      messageId: message.id,
+      basis: 'hand',
+      by: options.by,
+      result: null,
+      durationSeconds: null,
+      human: null,
+      note: options.note ?? '',
+    });
+    world.progress.line(`${message.id}: ${target ? `a touch of ${target.name}` : 'no target of this study'}`);
+  } finally {
+    await session.close();
+  }
+}
