@@ -5,7 +5,7 @@ import type { Evidence, EvidenceKind } from './domain/evidence.ts';
 import type { AttemptId, LedgerId, Sha256, StudyId } from './domain/ids.ts';
 import type { LedgerRows } from './domain/ledger.ts';
 import type { MailContent } from './domain/mail.ts';
-import type { Location, Message } from './domain/message.ts';
+import type { ArrivalBasis, Location, Message } from './domain/message.ts';
 import type { ActOutcome, EmailOutcomeCode, FormOutcomeCode, Outcome } from './domain/outcome.ts';
 import type { Finding, FormMap, Probe } from './domain/probe.ts';
 import type { Control, Lock, Run, Suppression } from './domain/run.ts';
@@ -181,8 +181,10 @@ export interface Folder {
 export interface RawMail {
   readonly uid: number;
   readonly bytes: Uint8Array;
-  /** INTERNALDATE, or the file's time. */
+  /** When it was stored. */
   readonly storedAt: Instant | null;
+  /** Whose clock that is: the mail server's at delivery, or the file's, which may be that of a copy made later. */
+  readonly storedBasis: Extract<ArrivalBasis, 'internal_date' | 'file_time'>;
 }
 
 /** MIME and attachments to plain text, in a worker with limits: never throws for what a mail holds. */

@@ -2,11 +2,14 @@ import { Readable } from 'node:stream';
 import type SMTPConnection from 'nodemailer/lib/smtp-connection';
 import { isLoopbackHost } from '../domain/loopback.ts';
 import type { EmailOutcomeCode } from '../domain/outcome.ts';
+import type { Study } from '../domain/study.ts';
 import { minuteMs, secondMs, type Instant } from '../domain/time.ts';
 import type { Clock, Mailer, OutgoingMail, Permit, SentMail } from '../ports.ts';
+import type { World } from '../world.ts';
 import { mailHalt, sayWithout, type MailLogin } from './mail-login.ts';
+import { readSecret } from './study/index.ts';
 
-export interface MailerOptions extends Omit<MailLogin, 'key'> {
+export interface SmtpOptions extends Omit<MailLogin, 'key'> {
   /** Stamps the dispatch; the timeouts are real time. */
   readonly clock: Clock;
   readonly timeouts?: SmtpTimeouts;
@@ -22,8 +25,14 @@ export interface SmtpTimeouts {
 /** RFC 5321, 4.5.3.2: five minutes for the greeting, ten for the answer to DATA. A submission server that does not greet within one is down. */
 const defaultTimeouts: SmtpTimeouts = { connectMs: 30 * secondMs, greetingMs: minuteMs, silenceMs: 10 * minuteMs };
 
+/** The SMTP account that study.yaml names. Throws UsageError when its password cannot be had; connects with each mail. */
+export async function openMailer({ dir, protocol }: Pick<Study, 'dir' | 'protocol'>, { clock, env }: Pick<World, 'clock' | 'env'>): Promise<Mailer> {
+  const { smtp } = protocol.mailbox;
+  return openSmtp({ server: smtp, password: await readSecret(smtp.password, env, dir), clock });
+}
+
 /** Sends one mail to one recipient over one connection, and never a second time by itself: what follows is decided by the ledger. */
-export function openMailer(options: MailerOptions): Mailer {
+export function openSmtp(options: SmtpOptions): Mailer {
   return {
     async verify() {
       try {
@@ -71,7 +80,7 @@ async function compose(mail: OutgoingMail): Promise<Buffer> {
 }
 
 /** From connecting to the server's answer. Whether anything was dispatched is what the socket took, not what an error is called. */
-async function dispatch(options: MailerOptions, mail: OutgoingMail, raw: Buffer): Promise<SentMail['outcome']> {
+async function dispatch(options: SmtpOptions, mail: OutgoingMail, raw: Buffer): Promise<SentMail['outcome']> {
   const { clock, password } = options;
   let startedAt: Instant | null = null;
   // Read only once the server has answered 354 to DATA: until then not a byte of the letter has left.
@@ -109,7 +118,7 @@ function codeOf(error: unknown): EmailOutcomeCode {
 const isRefusedLogin = (error: unknown): boolean => (error as { code?: string }).code === 'EAUTH';
 
 /** A connection that the server has let in. Rejects with nodemailer's error, the connection closed. */
-async function logIn({ server, password, timeouts = defaultTimeouts }: MailerOptions): Promise<SMTPConnection> {
+async function logIn({ server, password, timeouts = defaultTimeouts }: SmtpOptions): Promise<SMTPConnection> {
   const { default: Connection } = await import('nodemailer/lib/smtp-connection');
   const connection = new Connection({
     host: server.host,

@@ -51,7 +51,7 @@ export async function send(world: World, options: SendOptions): Promise<SendResu
   try {
     if (!dryRun) await completePoll(world, session);
     const browser = once(() => openBrowser({ study: session.study, resolver: world.resolver }));
-    const mailer = once(() => openMailer(session.study.protocol.mailbox, world));
+    const mailer = once(() => openMailer(session.study, world));
     try {
       if (!dryRun) await probeTargets(world, session, { unprobedOnly: true, browser });
       const rows = await session.ledger.rows();

@@ -38,8 +38,7 @@ async function askAgain(session: ImapSession, uid: number): Promise<FetchedMail 
 
 async function whole(session: ImapSession, { uid, bytes, internalDate }: FetchedMail): Promise<RawMail> {
   const storedAt = internalDate === null ? null : instant(internalDate);
-  if (bytes.length < firstPart) return { uid, bytes, storedAt };
-  return { uid, bytes: await readOn(session, uid, bytes), storedAt };
+  return { uid, bytes: bytes.length < firstPart ? bytes : await readOn(session, uid, bytes), storedAt, storedBasis: 'internal_date' };
 }
 
 /** Fetches the rest part by part into one buffer. The size that the server announced is a hint: Exchange, for one, estimates it. */
