@@ -23,20 +23,24 @@ export const onlyReading = asScript(() => {
     return fetchAsWritten(request, { keepalive: false });
   };
 
-  const { open, send } = XMLHttpRequest.prototype;
+  const requests = XMLHttpRequest.prototype;
+  const open = Reflect.get(requests, 'open') as RequestMethod;
+  const send = Reflect.get(requests, 'send') as RequestMethod;
   const writing = new WeakSet<XMLHttpRequest>();
-  Reflect.set(XMLHttpRequest.prototype, 'open', function (this: XMLHttpRequest, ...request: Parameters<typeof open>) {
-    if (writes(request[0])) writing.add(this);
+  Reflect.set(requests, 'open', function (this: XMLHttpRequest, method: string, ...rest: unknown[]) {
+    if (writes(String(method))) writing.add(this);
     else writing.delete(this);
-    open.apply(this, request);
+    open.call(this, method, ...rest);
   });
-  Reflect.set(XMLHttpRequest.prototype, 'send', function (this: XMLHttpRequest, ...body: Parameters<typeof send>) {
+  Reflect.set(requests, 'send', function (this: XMLHttpRequest, ...body: unknown[]) {
     if (!writing.has(this)) return send.apply(this, body);
     setTimeout(() => {
       for (const type of ['error', 'loadend']) this.dispatchEvent(new ProgressEvent(type));
     });
   });
 });
+
+type RequestMethod = (this: XMLHttpRequest, ...given: unknown[]) => void;
 
 /** esbuild, when it keeps names, wraps inner functions in a helper of its own that no page has. */
 function asScript(work: () => void): { content: string } {

@@ -4,9 +4,9 @@ import ipaddr from 'ipaddr.js';
 /** A host as the URL standard spells it: lower case, decimal and hexadecimal IPv4 made dotted, no root dot, no brackets. Null when it is no host. */
 export function canonicalHost(host: string): string | null {
   const bracketed = isIP(host) === 6 ? `[${host}]` : host;
-  const url = parseUrl(`http://${bracketed}/`);
-  // Anything beyond a host ("a@b", "a/b", "a:80") would be read as another part of the URL.
-  if (url === null || url.href !== `http://${url.hostname}/`) return null;
+  // Anything beyond a host ("a@b", "a/b", "a:80") would be read as another part of the URL, or leave it unreadable.
+  const url = parseUrl(`http://${bracketed}:1/`);
+  if (url === null || url.href !== `http://${url.hostname}:1/`) return null;
   return url.hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '') || null;
 }
 

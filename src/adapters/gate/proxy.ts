@@ -43,20 +43,20 @@ export const refusalHeader = 'x-shopper-gate';
 export async function startGate(policy: GatePolicy, resolver: Resolver): Promise<Gate> {
   let rules = readRules(policy);
   const refusals: Refusal[] = [];
-  const lookUp = pinning(resolver);
+  const way = pinning(resolver);
   // Node's shared agent would hand a connection that one gate's resolver chose to another gate.
   const httpAgent = new Agent({ keepAlive: true });
   const server = new Server({
     host: '127.0.0.1',
     port: 0,
     prepareRequestFunction: async (request) => {
-      const verdict = await decide(request.hostname, request.port, rules, lookUp);
+      const verdict = await decide(request.hostname, request.port, rules, way);
       if (verdict.answer === 'refused') {
         refusals.push(verdict.refusal);
         throw new RequestError(`Refused by shopper: ${verdict.refusal.why}`, 403, { [refusalHeader]: verdict.refusal.why });
       }
       if (verdict.answer === 'no_address') throw new RequestError('The name has no address', nameNotFound);
-      return { httpAgent, ...dialling(request, verdict.addresses.map((address) => resolver.dial(address))) };
+      return { httpAgent, ...dialling(request, verdict.addresses) };
     },
   });
   await server.listen();
@@ -99,10 +99,8 @@ type Verdict =
   | { readonly answer: 'no_address' }
   | { readonly answer: 'refused'; readonly refusal: Refusal };
 
-type LookUp = (name: string) => Promise<readonly string[]>;
-
-/** Where a request may go. The addresses are those that were judged: nothing is looked up again. */
-async function decide(asked: string, port: number, rules: Rules, lookUp: LookUp): Promise<Verdict> {
+/** Where a request may go. The addresses to dial come from those that were judged: nothing is looked up again. */
+async function decide(asked: string, port: number, rules: Rules, way: Resolver): Promise<Verdict> {
   const host = canonicalHost(asked);
   const refused = (why: RefusalReason, detail = ''): Verdict => ({ answer: 'refused', refusal: { host: host ?? asked, port, why, detail } });
   if (host === null) return refused('unreadable_host');
@@ -113,23 +111,26 @@ async function decide(asked: string, port: number, rules: Rules, lookUp: LookUp)
   }
   if (isBrowserService(host)) return refused('browser_service');
   if (rules.reach === 'loopback') return refused('outside');
-  const addresses = isIP(host) === 0 ? await lookUp(host) : [host];
+  const addresses = isIP(host) === 0 ? await way.resolve(host) : [host];
   if (addresses.length === 0) return { answer: 'no_address' };
   // One bad address among good ones condemns the name: the connection might take any of them.
   const bad = addresses.find((address) => addressKind(address) !== 'public');
   if (bad !== undefined) return refused('address_not_public', `${bad} (${addressKind(bad)})`);
-  return { answer: 'dial', addresses };
+  return { answer: 'dial', addresses: addresses.map((address) => way.dial(address)) };
 }
 
 /** Each name is looked up once while the gate is open, whatever its DNS server says later. A name without address is asked for again. */
-function pinning(resolver: Resolver): LookUp {
+function pinning(resolver: Resolver): Resolver {
   const pinned = new Map<string, Promise<readonly string[]>>();
-  return async (name) => {
-    const known = pinned.get(name) ?? resolver.resolve(name);
-    pinned.set(name, known);
-    const addresses = await known;
-    if (addresses.length === 0) pinned.delete(name);
-    return addresses;
+  return {
+    resolve: async (name) => {
+      const known = pinned.get(name) ?? resolver.resolve(name);
+      pinned.set(name, known);
+      const addresses = await known;
+      if (addresses.length === 0) pinned.delete(name);
+      return addresses;
+    },
+    dial: (address) => resolver.dial(address),
   };
 }
 
