@@ -1,0 +1,50 @@
+import type { Judgement, MessageKind } from '../domain/judgement.ts';
+import type { MailContent } from '../domain/mail.ts';
+import { readAct } from './acts.ts';
+import { readAutomatic } from './automatic.ts';
+import { readBounce } from './bounce.ts';
+import { header, isFromDaemon } from './headers.ts';
+import { receiptSubjects } from './lexicons/automatic.ts';
+import { found, phrases, plainWords } from './phrases.ts';
+import { bodyOf, splitBody, type BodyParts } from './visible.ts';
+
+/** What a message is. `parts` is its body, split; for what a machine wrote the split is of no use but harmless. */
+export interface Classified extends Pick<Judgement, 'kind' | 'human' | 'bounce' | 'why'> {
+  readonly parts: BodyParts;
+}
+
+/** Decides what a message is and what a person does in it. `offers` tells whether a visible text names a price, or a document came along. Never throws. */
+export function classify(mail: MailContent, offers: (text: string) => boolean): Classified {
+  const body = bodyOf(mail);
+  const parts = splitBody(body);
+  const is = (kind: Exclude<MessageKind, 'human' | 'bounce'>, why: string): Classified => ({ kind, human: null, bounce: null, why: [why], parts });
+
+  if (mail.headers.length === 0 && body.trim() === '' && mail.attachments.length === 0) return is('unreadable', mail.unreadable ?? 'no header and no text');
+  if (isComplaint(mail)) return is('complaint', 'a feedback report of a mail provider');
+  const bounced = readBounce(mail, body);
+  if (bounced !== null) return { kind: 'bounce', human: null, bounce: bounced.bounce, why: [bounced.why], parts };
+  const receipt = receiptSign(mail);
+  if (receipt !== null) return is('receipt', receipt);
+
+  const offered = offers(parts.text);
+  const acted = readAct(parts.text, offered);
+  const automatic = readAutomatic(mail, parts, offered || acted.act === 'decline');
+  if (automatic !== null) return is(automatic.kind, automatic.why);
+  if (mail.unreadable !== null && parts.text === '') return is('unreadable', mail.unreadable);
+  return { kind: 'human', human: { act: acted.act, stop: acted.stop }, bounce: null, why: ['no sign of a machine', ...acted.why], parts };
+}
+
+/** RFC 5965, and the older form of some providers. */
+function isComplaint(mail: MailContent): boolean {
+  return mail.reports.some(({ type }) => /feedback-report|x-arf/.test(type)) || /report-type="?feedback-report/i.test(header(mail, 'content-type')) || /^(?:complaint about message|abuse report)/i.test(mail.subject);
+}
+
+const receiptWords = phrases(...receiptSubjects);
+
+/** RFC 8098: the reader's client says that the message was displayed. Also a server's word that it was delivered. */
+function receiptSign(mail: MailContent): string | null {
+  if (mail.reports.some(({ type }) => type.endsWith('disposition-notification')) || /report-type="?disposition-notification/i.test(header(mail, 'content-type'))) return 'a disposition notification';
+  const words = found(receiptWords, plainWords(mail.subject));
+  if (mail.reports.some(({ type }) => type.endsWith('delivery-status'))) return 'a delivery report without a failure';
+  return words !== null && isFromDaemon(mail) ? `a mail server confirms: "${words}"` : null;
+}

@@ -1,0 +1,80 @@
+import type { MailContent } from '../domain/mail.ts';
+import { htmlToText } from './html.ts';
+import { introductionAt, isQuoted } from './quotation.ts';
+import { splitSignature } from './signature.ts';
+
+/** A body in its three parts. Nothing is thrown away: what is not visible text stands in one of the other two. */
+export interface BodyParts {
+  /** What the writer newly wrote. */
+  readonly text: string;
+  readonly quoted: string;
+  readonly signature: string;
+}
+
+/** The body as lines of text: the plain part where it says something, else the HTML part. */
+export function bodyOf(mail: Pick<MailContent, 'text' | 'html'>): string {
+  const plain = normalise(mail.text);
+  if (mail.html === '') return plain;
+  const saysNothing = plain.trim() === '' || (plain.length < 400 && /(?:html|не поддерживает)/i.test(plain) && /(?:client|viewer|support|view|клиент|почтов)/i.test(plain));
+  return saysNothing ? normalise(htmlToText(mail.html)) : plain;
+}
+
+/** Splits a body into what was newly written, what is quoted, and the signature. */
+export function splitBody(body: string): BodyParts {
+  const { own, quoted } = splitQuotes(normalise(body).split('\n'));
+  const { text, signature } = splitSignature(own);
+  return { text: text.join('\n').trim(), quoted: quoted.join('\n'), signature: signature.join('\n').trim() };
+}
+
+const normalise = (text: string): string => text.replace(/\r\n?/g, '\n').replace(/[\u00a0\u202f]/g, ' ').replace(/[\u200b\u200e\u200f\ufeff\u00ad]/g, '').replace(/[ \t]+$/gm, trailing);
+
+/** "-- " with its space is a signature's mark; every other trailing space is nothing. */
+function trailing(spaces: string, offset: number, whole: string): string {
+  return whole.slice(Math.max(0, offset - 3), offset).endsWith('--') && /(?:^|\n)--$/.test(whole.slice(Math.max(0, offset - 3), offset)) ? ' '.repeat(Math.min(1, spaces.length)) : '';
+}
+
+interface Split {
+  readonly own: readonly string[];
+  readonly quoted: readonly string[];
+}
+
+function splitQuotes(lines: readonly string[]): Split {
+  const own: string[] = [];
+  const quoted: string[] = [];
+  let at = 0;
+  while (at < lines.length) {
+    const line = lines[at] ?? '';
+    if (isQuoted(line) || isSpilled(lines, at)) {
+      quoted.push(line);
+      at += 1;
+      continue;
+    }
+    const found = introductionAt(lines, at);
+    if (found === null) {
+      own.push(line);
+      at += 1;
+      continue;
+    }
+    const after = at + found.lines;
+    const marked = isQuoted(lines.slice(after).find((next) => next.trim() !== '') ?? '');
+    const somethingAbove = own.some((above) => above.trim() !== '');
+    // Unmarked and with nothing above: the answer may stand below an attribution, never below a header block or a separator.
+    const restIsQuote = found.kind === 'helpdesk' || (!marked && (somethingAbove || found.kind !== 'attribution'));
+    quoted.push(...lines.slice(at, restIsQuote ? lines.length : after));
+    if (restIsQuote) break;
+    at = after;
+  }
+  return { own: trimRule(own), quoted };
+}
+
+/** The end of a quoted line that a mailer wrapped once more: short, in lower case, squeezed between a full quoted line and another. */
+function isSpilled(lines: readonly string[], at: number): boolean {
+  const [above = '', line = '', below = ''] = [lines[at - 1], lines[at], lines[at + 1]];
+  return isQuoted(above) && above.length >= 65 && line.length < 40 && /^\s?\p{Ll}/u.test(line) && isQuoted(below);
+}
+
+/** Outlook and Thunderbird draw a rule of underscores above the block they quote. */
+function trimRule(lines: readonly string[]): readonly string[] {
+  const last = lines.findLastIndex((line) => line.trim() !== '');
+  return last >= 0 && /^\s*[_-]{10,}\s*$/.test(lines[last] ?? '') ? lines.slice(0, last) : lines;
+}
