@@ -16,7 +16,7 @@ const secret = z.union([
   z.strictObject({ env: text }),
   z.strictObject({ file: text }),
   z.strictObject({ command: text }),
-]);
+], 'one of `env: NAME`, `file: PATH` or `command: …`; never the secret itself');
 
 const server = z.strictObject({
   host: text,
@@ -31,7 +31,7 @@ const columns = z.strictObject({
   score: text.optional(), email: text.optional(), phone: text.optional(),
 });
 
-const rating = z.strictObject({
+export const ratingSchema = z.strictObject({
   file: relativeFile,
   /** As the report will name it. */
   name: text,
@@ -83,7 +83,7 @@ export const protocolSchema = z.strictObject({
     funding: text.optional(),
   }),
   frame: z.strictObject({
-    ratings: z.array(rating).min(1).max(50),
+    ratings: z.array(ratingSchema).min(1).max(50).superRefine(eachOnce),
     timeZone,
     /** Where the companies are: ISO 3166-1, for telephone numbers written without +. */
     country: z.string().regex(/^[A-Z]{2}$/, 'a country code like RU').optional(),
@@ -131,6 +131,15 @@ export type Secret = z.infer<typeof secret>;
 export type MailServer = z.infer<typeof server>;
 export type Rating = Protocol['frame']['ratings'][number];
 export type Persona = Protocol['persona'];
+
+/** Sources are told apart by their names, and a file read twice would seem to be two. */
+function eachOnce(ratings: readonly { file: string; name: string }[], context: z.RefinementCtx): void {
+  for (const key of ['file', 'name'] as const) {
+    ratings.forEach((rating, index) => {
+      if (ratings.findIndex((earlier) => earlier[key] === rating[key]) < index) context.addIssue({ code: 'custom', path: [index, key], message: `a ${key} of its own` });
+    });
+  }
+}
 
 function isTimeZone(zone: string): boolean {
   try {

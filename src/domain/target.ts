@@ -28,7 +28,7 @@ export interface Target {
   readonly name: string;
   /** Normalised URL with scheme, or null when no rating gave one. */
   readonly site: string | null;
-  /** Registrable domain (punycode, lower case); recipients must be on it. Null without a site. */
+  /** The company's own registrable domain (punycode, lower case); recipients must be on it. Null without a site, and where the site is a page of a social network. */
   readonly domain: string | null;
   readonly city: string | null;
   /** IANA zone, e.g. `Europe/Moscow`. */

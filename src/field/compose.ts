@@ -1,0 +1,81 @@
+import { Liquid } from 'liquidjs';
+import type { Letter } from '../domain/letter.ts';
+import type { Persona } from '../domain/protocol.ts';
+import type { LetterTemplate } from '../domain/study.ts';
+import type { Target } from '../domain/target.ts';
+
+/** What a letter may say of the persona; one that study.yaml leaves out is empty, so that `{% if persona.phone %}` works. */
+const personaVariables = ['firstName', 'lastName', 'patronymic', 'position', 'company', 'companyAbout', 'city', 'website', 'phone'] as const satisfies readonly (keyof Persona)[];
+
+/** Every variable that a letter may use. */
+export const letterVariables: readonly string[] = ['company', 'site', 'city', 'replyTo', ...personaVariables.map((name) => `persona.${name}`)];
+
+/** What is wrong in one letter; `row` is counted from the first line of the text given. */
+export interface LetterFault {
+  readonly row: number;
+  readonly got: string;
+  /** The unknown variable, where that is the fault. */
+  readonly variable?: string;
+}
+
+/** What a target needs to be written to. */
+export type Addressee = Pick<Target, 'name' | 'city' | 'sources'>;
+
+/** Composes the letter to one target: plain text, the same for the same values. Throws where `letterFaults` finds a fault. */
+export function composeLetter(template: LetterTemplate, target: Addressee, persona: Persona, replyTo: string): Letter {
+  const values = {
+    company: oneLine(target.name),
+    site: siteAsWritten(target),
+    city: target.city === null ? '' : oneLine(target.city),
+    replyTo,
+    persona: Object.fromEntries(personaVariables.map((name) => [name, persona[name] ?? null])),
+  };
+  const render = (text: string): string => liquid.parseAndRenderSync(text, values) as string;
+  return {
+    file: template.file,
+    language: template.language,
+    // A line break in a subject would begin another header.
+    subject: oneLine(render(template.subject)),
+    body: tidy(render(template.body)),
+  };
+}
+
+/** Syntax errors, unknown variables and unknown filters of a letter's text, found without a target, in every branch. */
+export function letterFaults(text: string): readonly LetterFault[] {
+  try {
+    const used = liquid.analyzeSync(liquid.parse(text), { partials: false }).globals;
+    return Object.values(used).flat().flatMap((variable) => {
+      const name = variable.segments.map((segment) => (typeof segment === 'object' ? '[…]' : String(segment))).join('.');
+      return letterVariables.includes(name) ? [] : [{ row: variable.location.row, got: `the unknown variable ${name}`, variable: name }];
+    });
+  } catch (error) {
+    const message = (error as Error).message;
+    return [{ row: Number(/, line:(\d{1,6})/.exec(message)?.[1] ?? 1), got: message.split('\n')[0] ?? message }];
+  }
+}
+
+const liquid = new Liquid({
+  strictVariables: true,
+  strictFilters: true,
+  ownPropertyOnly: true,
+  // A letter is a page; a loop that makes a megabyte is none.
+  parseLimit: 100_000,
+  memoryLimit: 1_000_000,
+});
+// No other file can be drawn into a letter.
+for (const tag of ['render', 'include', 'layout', 'block']) delete liquid.tags[tag];
+// A letter must read the same whenever and wherever it is composed.
+for (const clock of ['date', 'date_to_string', 'date_to_long_string', 'date_to_rfc822', 'date_to_xmlschema', 'sample']) delete liquid.filters[clock];
+
+/** The site's host as a rating wrote it: a person would write `студия.рф`, not `xn--…`, and no `https://`. */
+function siteAsWritten({ sources }: Addressee): string {
+  const written = sources.find((source) => source.site !== null)?.site ?? '';
+  return written.trim().toLowerCase().replace(/^(https?:)?\/\//, '').replace(/^www\./, '').replace(/[/?#].*$/s, '');
+}
+
+ 
+const oneLine = (text: string): string => text.replace(/[\s\u0000-\u001f\u007f\u2028\u2029]+/g, ' ').trim();
+
+/** One kind of line end, no spaces at the ends of lines, at most one empty line in a row. */
+const tidy = (text: string): string =>
+  `${text.replace(/\r\n?/g, '\n').split('\n').map((line) => line.trimEnd()).join('\n').replace(/\n{3,}/g, '\n\n').trim()}\n`;
