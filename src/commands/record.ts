@@ -1,0 +1,47 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { writeRecording } from '../adapters/recording.ts';
+import type { Evidence, EvidenceKind } from '../domain/evidence.ts';
+import type { Sha256 } from '../domain/ids.ts';
+import type { LedgerRows } from '../domain/ledger.ts';
+import type { Study } from '../domain/study.ts';
+import { makeFindings } from '../report/findings.ts';
+import type { World } from '../world.ts';
+import { openSession } from './session.ts';
+
+export interface RecordOptions {
+  readonly dir: string;
+  /** Folder to write; new or empty. */
+  readonly to: string;
+}
+
+/** What judging needs; pictures are left where they are. */
+const recordedKinds: readonly EvidenceKind[] = ['snapshot', 'network', 'raw_mail'];
+
+/** Writes all that a study collected into a folder that `replay` can judge again, without network or browser. */
+export async function record(world: World, options: RecordOptions): Promise<void> {
+  const session = await openSession(world, options.dir, { command: 'record' });
+  try {
+    const rows = await session.ledger.rows();
+    const { study } = session;
+    const evidence = new Map<Sha256, Uint8Array>();
+    for (const sha of neededEvidence(rows)) evidence.set(sha, await session.evidence.get(sha));
+    await writeRecording(options.to, { rows, findings: makeFindings({ protocol: study.protocol, rows, letters: [study.letters.inquiry] }), evidence, study: await studyFiles(study) });
+    world.progress.line(`${options.to}: ${rows.targets.length} companies, ${rows.messages.length} mails, ${evidence.size} pieces of evidence`);
+  } finally {
+    await session.close();
+  }
+}
+
+function neededEvidence(rows: LedgerRows): ReadonlySet<Sha256> {
+  const kept = (list: readonly Evidence[]): readonly Sha256[] => list.filter(({ kind }) => recordedKinds.includes(kind)).map(({ sha256 }) => sha256);
+  return new Set([...rows.messages.map(({ sha256 }) => sha256), ...rows.probes.flatMap(({ evidence }) => kept(evidence)), ...rows.outcomes.flatMap(({ evidence }) => kept(evidence))]);
+}
+
+/** The study folder as it is read: protocol, ratings, letters, codebook, suppression, lock. */
+async function studyFiles({ dir, protocol, letters, lockFile }: Study): Promise<ReadonlyMap<string, Uint8Array>> {
+  const paths = ['study.yaml', letters.inquiry.file, protocol.codebook, protocol.suppressionFile, ...protocol.frame.ratings.map(({ file }) => file), ...(lockFile ? ['lock.json'] : [])];
+  const files = new Map<string, Uint8Array>();
+  for (const path of new Set(paths)) files.set(path, await readFile(join(dir, path)));
+  return files;
+}
