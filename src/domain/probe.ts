@@ -26,6 +26,13 @@ export interface FormField {
   readonly required: boolean;
   /** The control's type: `text`, `email`, `tel`, `textarea`, `select`, `checkbox`, `radio`, `file`, `listbox` … */
   readonly type: string;
+  /** What can be chosen, in page order; a radio's selector is its own. Kept for filling, not part of the `--json` line. */
+  readonly options?: readonly FieldOption[];
+}
+
+export interface FieldOption {
+  readonly text: string;
+  readonly selector: string | null;
 }
 
 /** A contact form as understood: enough to fill it once, and to explain the choice. */

@@ -1,0 +1,97 @@
+/// <reference lib="dom" />
+import type { DomTools } from './snapshot-page-dom.ts';
+import type { SightTools } from './snapshot-page-sight.ts';
+
+export type LabelTools = ReturnType<typeof labelTools>;
+
+/** Runs in the page. Every text that may say what a control is for, each source by itself. */
+export function labelTools(dom: DomTools, sight: SightTools) {
+  const fillable = 'input:not([type=hidden]):not([type=submit]):not([type=button]):not([type=image]):not([type=reset]), textarea, select, [contenteditable=""], [contenteditable=true]';
+  const headings = 'h1, h2, h3, h4, h5, h6, legend, [class*=title i], [class*=heading i], [class*=header i]';
+
+  const labelElements = (element: Element): Element[] => {
+    const own = (element as HTMLInputElement).labels;
+    return own ? [...own].slice(0, 4) : [];
+  };
+
+  const labelOf = (element: Element): string => dom.clip(labelElements(element).map((label) => dom.textOf(label, 300)).join(' '), 300);
+
+  const ariaOf = (element: Element): string => {
+    const root = element.getRootNode() as Document | ShadowRoot;
+    const ids = dom.attribute(element, 'aria-labelledby').split(' ').filter(Boolean).slice(0, 4);
+    const texts = ids.map((id) => root.getElementById(id)).map((other) => (other ? dom.textOf(other, 120) : ''));
+    return dom.clip([dom.attribute(element, 'aria-label'), ...texts].filter(Boolean).join(' '), 200);
+  };
+
+  const placeholderOf = (element: Element): string =>
+    dom.attribute(element, 'placeholder') || dom.attribute(element, 'data-placeholder') || dom.attribute(element, 'aria-placeholder');
+
+  /** The nearest text on one side, in the same row or block; stops at the next control a person can see. */
+  const textBeside = (element: Element, side: 'before' | 'after', root: Element): string => {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+    walker.currentNode = element;
+    if (side === 'after' && element.lastChild) walker.currentNode = lastOf(element);
+    for (let steps = 0; steps < 120; steps += 1) {
+      const node = side === 'before' ? walker.previousNode() : walker.nextNode();
+      if (!node) return '';
+      if (node instanceof Element) {
+        if (node.matches(fillable) && node !== element && sight.hiderWithin(node, root) === null) return '';
+        if (side === 'after' && node.matches('button, [type=submit], [role=button]')) return '';
+        continue;
+      }
+      const parent = node.parentElement;
+      if (!parent || /^(script|style|noscript|option|template|button)$/.test(parent.localName) || parent.contains(element) && parent.matches('select')) continue;
+      if ((node.nodeValue ?? '').replace(/[\s*:;.·•|]+/g, '') === '') continue;
+      return blockText(node, element);
+    }
+    return '';
+  };
+
+  const lastOf = (element: Element): Node => {
+    let node: Node = element;
+    while (node.lastChild) node = node.lastChild;
+    return node;
+  };
+
+  /** The text node with the inline neighbours that belong to the same words. */
+  const blockText = (node: Node, element: Element): string => {
+    let block = node.parentElement as Element;
+    const alone = (at: Element) => !at.contains(element) && at.querySelector(fillable) === null;
+    if (!alone(block)) return dom.clip(node.nodeValue, 200);
+    while (block.parentElement && alone(block.parentElement) && /^(b|strong|i|em|span|font|label|a|sup|small|u|p)$/.test(block.localName)) block = block.parentElement;
+    return dom.textOf(block, 200);
+  };
+
+  /** The heading of the group a control stands in: its fieldset's legend, or a quiz step's question. */
+  const groupHeading = (element: Element, root: Element): string => {
+    for (let at = dom.parentOf(element); at && root.contains(at) && at !== root; at = dom.parentOf(at)) {
+      const legend = at.matches('fieldset, [role=group], [role=radiogroup]') ? at.querySelector('legend') : at.querySelector(':scope > label:not([for]), :scope > [class*=title i], :scope > [class*=label i], :scope > h3, :scope > h4');
+      if (legend && !legend.contains(element)) {
+        const text = dom.textOf(legend, 200);
+        if (text) return text;
+      }
+    }
+    return '';
+  };
+
+  /** The nearest heading inside a form, or just before it; at most a few levels up. */
+  const headingOf = (root: Element): string => {
+    const inside = [...root.querySelectorAll(headings)].slice(0, 30).map((heading) => dom.textOf(heading, 160)).find((text) => text.length > 2);
+    let outside = '';
+    let at: Element | null = root;
+    for (let level = 0; level < 5 && at && at !== document.body && !outside; level += 1) {
+      for (let previous: Element | null = at.previousElementSibling, steps = 0; previous && steps < 4 && !outside; previous = previous.previousElementSibling, steps += 1) {
+        const list: Element[] = previous.matches(headings) ? [previous] : [...previous.querySelectorAll(headings)].slice(-12);
+        outside = list.map((heading) => dom.textOf(heading, 160)).filter((text) => text.length > 2).at(-1) ?? '';
+        if (previous.querySelector(fillable)) break;
+      }
+      at = dom.parentOf(at);
+    }
+    return dom.clip([outside, inside].filter(Boolean).join(' · '), 320);
+  };
+
+  const labelSeen = (element: Element): boolean =>
+    labelElements(element).some((label) => sight.visible(label)) || (element.parentElement !== null && sight.visible(element.parentElement));
+
+  return { fillable, labelOf, ariaOf, placeholderOf, textBeside, groupHeading, headingOf, labelSeen };
+}

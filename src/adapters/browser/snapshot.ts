@@ -1,0 +1,72 @@
+import type { Frame, Page } from 'playwright';
+import type { PageSnapshot } from '../../domain/snapshot.ts';
+import { candidateTools } from './snapshot-page-candidates.ts';
+import type { CollectorLimits } from './snapshot-page-dom.ts';
+import { domTools } from './snapshot-page-dom.ts';
+import { labelTools } from './snapshot-page-labels.ts';
+import { sightTools } from './snapshot-page-sight.ts';
+import type { Collected } from './snapshot-page.ts';
+import { collectPage } from './snapshot-page.ts';
+
+// Ten times what the largest of real contact pages hold; a page with more is hostile or no page for people.
+const limits: CollectorLimits = { controls: 600, buttons: 500, links: 800, candidates: 60, nodes: 60_000, text: 30_000 };
+
+/** How long one document may take to describe itself. */
+const collectTimeoutMs = 15_000;
+const mostFrames = 12;
+
+/** Snapshots of the page and of the frames in it that answer, the page first; a frame that cannot be read is left out. Empty when the page itself cannot. */
+export async function takeSnapshots(page: Page, status: number | null): Promise<readonly PageSnapshot[]> {
+  const main = await collect(page.mainFrame(), null, status);
+  if (main === null) return [];
+  const snapshots = [main];
+  for (const frame of page.frames().slice(1, mostFrames + 1)) {
+    const path = await within(framePath(frame), 3_000, null);
+    const snapshot = path === null ? null : await collect(frame, path, null);
+    if (snapshot && (snapshot.controls.length > 0 || snapshot.text !== '')) snapshots.push(snapshot);
+  }
+  return snapshots;
+}
+
+async function collect(frame: Frame, path: readonly string[] | null, status: number | null): Promise<PageSnapshot | null> {
+  const collected = await within(frame.evaluate(source) as Promise<Collected>, collectTimeoutMs, null);
+  return collected === null ? null : { ...collected, frame: path, status };
+}
+
+/** Selectors of the frame elements that lead to a frame, outermost first; null when one of them cannot be seen or named. */
+async function framePath(frame: Frame): Promise<readonly string[] | null> {
+  const path: string[] = [];
+  for (let at = frame; at.parentFrame(); at = at.parentFrame() as Frame) {
+    const element = await at.frameElement();
+    const box = await element.boundingBox();
+    // Trackers and tokens live in frames of no size.
+    if (box !== null && (box.width < 20 || box.height < 20)) return null;
+    path.unshift((await element.evaluate(nameSource)) as string);
+    await element.dispose();
+  }
+  return path;
+}
+
+async function within<T>(work: Promise<T>, ms: number, otherwise: T): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<T>((resolve) => {
+    timer = setTimeout(() => resolve(otherwise), ms);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } catch {
+    return otherwise;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+// The collector goes into the page as text. Some compilers wrap functions into `__name`, which the page does not have.
+const asSource = (body: string): string => `(() => { const __name = (named) => named; ${body} })()`;
+const toolsSource = `
+  const dom = (${domTools.toString()})();
+  const sight = (${sightTools.toString()})(dom);
+  const labels = (${labelTools.toString()})(dom, sight);
+  const candidates = (${candidateTools.toString()})(dom, sight, labels);`;
+const source = asSource(`${toolsSource} return (${collectPage.toString()})(${JSON.stringify(limits)}, dom, sight, labels, candidates);`);
+const nameSource = `(element) => { const __name = (named) => named; return (${domTools.toString()})().selectorOf(element); }`;

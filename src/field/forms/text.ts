@@ -1,0 +1,27 @@
+/** Latin letters that look like Cyrillic ones: people type them by mistake, and some sites on purpose. Same position, same look. */
+const latin = 'aceopxyktmhbrABCEHKMOPTXY';
+const cyrillic = 'асеорхуктмнвгАВСЕНКМОРТХУ';
+const toCyrillic = new Map([...latin].map((letter, index) => [letter, [...cyrillic][index] as string]));
+const toLatin = new Map([...latin].map((letter, index) => [[...cyrillic][index] as string, letter]));
+
+/** Lower case, one space, `ё` as `е`, and each word in one alphabet: the form in which every lexicon is written. */
+export function plain(text: string): string {
+  return text.normalize('NFKC').replace(/[\u00ad\u200b-\u200d\ufeff]/g, '').split(/\s+/).map(oneAlphabet).join(' ').toLowerCase().replace(/ё/g, 'е').trim();
+}
+
+/** `Сompany` with a Cyrillic С is an English word; `Teлефон` with Latin T and e is a Russian one: the alphabet with more letters of its own wins. */
+function oneAlphabet(word: string): string {
+  if (!/[a-z]/i.test(word) || !/[а-яё]/i.test(word)) return word;
+  const letters = [...word];
+  const foreign = letters.filter((letter) => /[а-яё]/i.test(letter)).length;
+  const map = foreign * 2 > letters.filter((letter) => /\p{L}/u.test(letter)).length ? toCyrillic : toLatin;
+  return letters.map((letter) => map.get(letter) ?? letter).join('');
+}
+
+/** Names of controls as words: `form_fields[userName]` becomes `form fields user name`. */
+export const nameWords = (name: string): string =>
+  plain(name.slice(0, 160).replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[^\p{L}\p{N}]+/gu, ' '));
+
+/** A pattern of whole words; a stem ends in `*`. JavaScript's `\b` knows no Cyrillic, hence the look-arounds. */
+export const words = (...stems: readonly string[]): RegExp =>
+  new RegExp(`(?<![\\p{L}\\p{N}])(?:${stems.map((stem) => stem.replace(/\*/g, '\\p{L}{0,20}')).join('|')})(?![\\p{L}\\p{N}])`, 'u');
