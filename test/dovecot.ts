@@ -1,24 +1,28 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
-import { chmod, chown, mkdir, mkdtemp, readdir, rename, rm, utimes, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, mkdtemp, readFile, readdir, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { connect, createServer, type AddressInfo } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { execFileSync } from 'node:child_process';
 import { setTimeout as wait } from 'node:timers/promises';
 import { epochMs, type Instant } from '../src/domain/time.ts';
 
-/** A Dovecot 2.3 of our own: one user, one Maildir with a Junk folder, on a free loopback port. */
+/** A Dovecot 2.3 of our own on a free loopback port. It knows every user name, each with one password and a Maildir of its own. */
 export interface Dovecot {
   readonly host: string;
   readonly imapPort: number;
-  readonly user: string;
   readonly password: string;
+  /** A fresh mailbox: an INBOX and a Junk folder. */
+  account(): Promise<DovecotAccount>;
+  stop(): Promise<void>;
+}
+
+export interface DovecotAccount {
+  readonly user: string;
   /** Puts a message into the Maildir as a delivery agent would. */
   deliver(raw: Uint8Array, arrivedAt: Instant, folder?: DovecotFolder): Promise<void>;
   /** Makes Dovecot number the folder's messages anew, as after a lost uid list. */
   renumber(folder: DovecotFolder): Promise<void>;
-  stop(): Promise<void>;
 }
 
 export type DovecotFolder = 'INBOX' | 'Junk';
@@ -40,41 +44,24 @@ export async function startDovecot(): Promise<Dovecot> {
   const home = await mkdtemp(join(tmpdir(), 'dove-'));
   const owner = ownerOf();
   const imapPort = await freePort();
-  const maildir = join(home, 'mail');
-  for (const dir of ['base', 'mail', ...['', '.Junk/'].flatMap((folder) => ['cur', 'new', 'tmp'].map((part) => `mail/${folder}${part}`))]) {
-    await mkdir(join(home, dir), { recursive: true });
-  }
-  await writeFile(join(home, 'users'), 'anna:{PLAIN}correct horse\n');
+  await mkdir(join(home, 'base'));
   await writeFile(join(home, 'dovecot.conf'), configuration(home, owner.name, imapPort));
   await giveTo(home, owner);
   const server = startAs(owner, program, ['-F', '-c', join(home, 'dovecot.conf')]);
   const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
   await untilListening(imapPort, server);
 
-  let delivered = 0;
+  let accounts = 0;
   return {
     host: '127.0.0.1',
     imapPort,
-    user: 'anna',
-    password: 'correct horse',
-    async deliver(raw, arrivedAt, folder = 'INBOX') {
-      delivered += 1;
-      const seconds = Math.floor(epochMs(arrivedAt) / 1000);
-      const name = `${seconds}.P${process.pid}Q${String(delivered).padStart(6, '0')}.test`;
-      const dir = folderOf(maildir, folder);
-      const aside = join(dir, 'tmp', name);
-      await writeFile(aside, raw);
-      await utimes(aside, seconds, seconds); // Dovecot's INTERNALDATE
-      if (owner.uid !== null) await chown(aside, owner.uid, owner.gid);
-      await rename(aside, join(dir, 'new', name));
+    password,
+    account: async () => {
+      accounts += 1;
+      const user = `anna${accounts}`;
+      return { user, ...(await makeMaildir(join(home, user), owner)) };
     },
-    async renumber(folder) {
-      const dir = folderOf(maildir, folder);
-      const kept = (await readdir(dir)).filter((name) => name.startsWith('dovecot'));
-      await wait(1100); // the new UIDVALIDITY is the second of the clock
-      await Promise.all(kept.map((name) => rm(join(dir, name))));
-    },
-    async stop() {
+    stop: async () => {
       server.kill('SIGTERM');
       await ended;
       await rm(home, { recursive: true, force: true });
@@ -82,7 +69,37 @@ export async function startDovecot(): Promise<Dovecot> {
   };
 }
 
-const folderOf = (maildir: string, folder: DovecotFolder): string => (folder === 'INBOX' ? maildir : join(maildir, `.${folder}`));
+const password = 'correct-horse';
+
+async function makeMaildir(home: string, owner: Owner): Promise<Omit<DovecotAccount, 'user'>> {
+  const maildir = join(home, 'mail');
+  const dirs: Record<DovecotFolder, string> = { INBOX: maildir, Junk: join(maildir, '.Junk') };
+  for (const dir of Object.values(dirs)) {
+    for (const part of ['cur', 'new', 'tmp']) await mkdir(join(dir, part), { recursive: true });
+  }
+  await giveTo(home, owner);
+  let delivered = 0;
+  return {
+    async deliver(raw, arrivedAt, folder = 'INBOX') {
+      delivered += 1;
+      const seconds = Math.floor(epochMs(arrivedAt) / 1000);
+      const name = `${seconds}.Q${String(delivered).padStart(6, '0')}.test`;
+      const aside = join(dirs[folder], 'tmp', name);
+      await writeFile(aside, raw);
+      await utimes(aside, seconds, seconds); // Dovecot's INTERNALDATE
+      if (owner.uid !== null) await chown(aside, owner.uid, owner.gid);
+      await rename(aside, join(dirs[folder], 'new', name));
+    },
+    async renumber(folder) {
+      const list = join(dirs[folder], 'dovecot-uidlist');
+      const header = (await readFile(list, 'utf8')).split('\n', 1)[0] ?? '';
+      const renumbered = header.replace(/ V(\d+) N\d+/, (_match, validity: string) => ` V${Number(validity) + 1} N1`);
+      const index = (await readdir(dirs[folder])).filter((name) => name.startsWith('dovecot.index'));
+      await Promise.all(index.map((name) => rm(join(dirs[folder], name))));
+      await writeFile(list, `${renumbered}\n`);
+    },
+  };
+}
 
 const configuration = (home: string, user: string, port: number): string => `
 protocols = imap
@@ -92,11 +109,12 @@ state_dir = ${home}/base
 log_path = ${home}/log
 ssl = no
 disable_plaintext_auth = no
+auth_failure_delay = 0
 auth_mechanisms = plain login
 default_internal_user = ${user}
 default_login_user = ${user}
 default_internal_group = ${groupOf(user)}
-mail_location = maildir:${home}/mail
+mail_location = maildir:~/mail
 first_valid_uid = 1
 mail_max_userip_connections = 50
 recipient_delimiter = +
@@ -108,12 +126,12 @@ namespace inbox {
   }
 }
 passdb {
-  driver = passwd-file
-  args = ${home}/users
+  driver = static
+  args = password=${password}
 }
 userdb {
   driver = static
-  args = uid=${user} gid=${groupOf(user)} home=${home}
+  args = uid=${user} gid=${groupOf(user)} home=${home}/%u
 }
 service imap-login {
   chroot =

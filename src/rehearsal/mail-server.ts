@@ -126,6 +126,7 @@ async function startImap({ user, password }: MailServerOptions) {
   server.connectionHandlers.push((connection) => {
     const { socket } = connection;
     sockets.add(socket);
+    socket.setNoDelay(true); // it writes an answer in pieces, each of which would wait 40 ms for the client's acknowledgement
     socket.on('close', () => {
       sockets.delete(socket);
       // An idling client that is gone leaves a half-hour timer behind, which would keep the process alive.
