@@ -36,7 +36,7 @@ export function readAutomatic(mail: MailContent, body: BodyParts, commercial: bo
   const bulk = bulkMark(mail);
   const answersUs = isAnswer(mail);
   const receipts = acknowledgements.map((test) => found(test, words)).filter((hit) => hit !== null);
-  if (bulk !== null && !(mark !== null && receipts.length > 0) && !answersUs) return { kind: 'newsletter', why: bulk };
+  if (bulk !== null && !(mark !== null && receipts.length >= 2) && !answersUs) return { kind: 'newsletter', why: bulk };
   if (mark !== null && !commercial && !(personal && mark.weak)) {
     if (answersUs || receipts.length > 0 || mark.replied) return { kind: 'acknowledgement', why: because(receipts[0] === undefined ? 'an automatic answer' : `confirms receipt: "${receipts[0]}"`, mark) };
   }
@@ -91,7 +91,7 @@ function machineMark(mail: MailContent, subject: string, words: string): Mark | 
 function bulkMark(mail: MailContent): string | null {
   const precedence = header(mail, 'precedence');
   if (/^\s*(?:bulk|list|junk)/i.test(precedence)) return `header Precedence: ${precedence.slice(0, 40)}`;
-  const field = ['list-unsubscribe', 'list-id', 'feedback-id', 'x-campaign', 'x-campaignid', 'x-mailgun-tag', 'x-unisender-mailing', 'x-list-unsubscribe', 'list-post', 'x-listserver'].find((name) => header(mail, name) !== '');
+  const field = ['list-unsubscribe', 'list-id', 'feedback-id', 'x-campaign', 'x-campaignid', 'x-unisender-mailing', 'x-list-unsubscribe', 'list-post', 'x-listserver'].find((name) => header(mail, name) !== '');
   return field === undefined ? null : `header ${field}`;
 }
 

@@ -44,17 +44,19 @@ type Group = ReadonlyMap<string, string>;
 /** The per-recipient groups of delivery reports; some servers forget the empty line between groups, so a repeated recipient starts one. */
 function deliveryGroups(mail: MailContent): readonly Group[] {
   const parts = mail.reports.filter(({ type }) => type.endsWith('delivery-status')).map(({ text }) => text);
+  // A gateway may give back another server's report, and broken MIME leaves the report in the text.
+  if (parts.length === 0) parts.push(...[mail.returned ?? '', mail.text.slice(0, 60_000)].filter((text) => /^final-recipient:/im.test(text)));
   return parts.flatMap((text) => {
-    const groups: Map<string, string>[] = [new Map()];
+    const groups = [new Map<string, string>()];
     for (const line of text.replace(/\r\n?/g, '\n').replace(/\n[ \t]+/g, ' ').split('\n')) {
       const [, name, value] = /^([\w-]{1,40}):\s*(.*)$/.exec(line) ?? [];
       let group = groups.at(-1) ?? new Map<string, string>();
       const key = name?.toLowerCase();
       if (key === undefined || value === undefined) {
-        if (line.trim() === '' && group.size > 0) groups.push(new Map());
+        if (line.trim() === '' && group.size > 0) groups.push(new Map<string, string>());
         continue;
       }
-      if (key === 'final-recipient' && group.has(key)) groups.push((group = new Map()));
+      if (key === 'final-recipient' && group.has(key)) groups.push((group = new Map<string, string>()));
       if (!group.has(key)) group.set(key, value.trim());
     }
     return groups.filter((group) => group.has('final-recipient') || group.has('original-recipient') || group.has('action') || group.has('x-actual-recipient'));
@@ -131,19 +133,24 @@ function addressIn(text: string): string | null {
   return value.match(addressPattern)?.[0].toLowerCase() ?? null;
 }
 
-/** Without a report: the header, then the addresses the server names, those our mail was addressed to first. */
+/** Without a report: the header; the addresses that stand at the beginning of a line after the words of failure; those our mail went to; any other. */
 function namedRecipients(mail: MailContent, notice: string): readonly string[] {
   const failed = header(mail, 'x-failed-recipients').match(addressPattern);
   if (failed) return failed.map((address) => address.toLowerCase());
+  const begun = notice.search(/fail|following|recipient|deliver|reach|error|доставл|доставить|адрес|получател/i);
+  const complaint = notice.slice(Math.max(0, begun));
+  const listed = [...complaint.matchAll(listedAddress)].map((hit) => (hit[1] ?? '').toLowerCase()).filter((address) => !isServer(address));
+  if (listed.length > 0) return listed;
   const ours = new Set([...mail.to.map(({ address }) => address), mail.from?.address ?? '']);
-  const named = (notice.match(addressPattern) ?? []).map((address) => address.toLowerCase().replace(/^mailto:/, ''))
-    .filter((address) => !ours.has(address) && !/^(?:postmaster|mailer-daemon|abuse)@/.test(address));
+  const named = (notice.match(addressPattern) ?? []).map((address) => address.toLowerCase()).filter((address) => !ours.has(address) && !isServer(address));
   const sentTo = returnedRecipients(mail);
   const both = named.filter((address) => sentTo.includes(address));
   if (both.length > 0) return both;
-  const atLineStart = named.filter((address) => new RegExp(`^[\\s<"'-]{0,8}(?:mailto:|to:|recipient:|rcpt to:<?|smtp:)?\\s?<?${address.replace(/[^\p{L}\d@]/gu, '\\$&')}`, 'imu').test(notice));
-  return atLineStart.length > 0 ? atLineStart : named.length > 0 ? named.slice(0, 1) : sentTo;
+  return named.length > 0 ? named.slice(0, 1) : sentTo;
 }
+
+const listedAddress = new RegExp(`^[\\s<"'*•-]{0,12}(?:mailto:|recipient:\\s?|rcpt to:\\s?|smtp:)?<?(${addressPattern.source})(?=[>\\s:;,)"']|$)`, 'gimu');
+const isServer = (address: string): boolean => /^(?:postmaster|mailer-daemon|abuse)@/.test(address);
 
 function returnedRecipients(mail: MailContent): readonly string[] {
   const text = mail.returned ?? mail.text.slice(0, 60_000);

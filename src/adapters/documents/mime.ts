@@ -57,7 +57,7 @@ function parse(raw: Uint8Array): Promise<ParsedParts> {
     const parts: Part[] = [];
     const body = { text: '', html: '' };
     const finish = (broken: string | null): void => {
-      resolve({ headers: parser.headers || new Map(), headerLines: parser.headerLines || [], body, parts, broken });
+      resolve({ headers: parser.headers || (new Map() as Headers), headerLines: parser.headerLines || [], body, parts, broken });
     };
     parser.on('data', (data: AttachmentStream | MessageText) => {
       if (data.type === 'text') Object.assign(body, { text: data.text ?? '', html: data.html ?? '' });

@@ -1,0 +1,74 @@
+import { readFile } from 'node:fs/promises';
+import { openDocuments } from '../adapters/documents/index.ts';
+import type { Judgement } from '../domain/judgement.ts';
+import type { MailContent } from '../domain/mail.ts';
+import { readSignature } from '../inbox/signature.ts';
+import type { World } from '../world.ts';
+import { readParts } from './judge.ts';
+
+export interface InspectOptions {
+  readonly json: boolean;
+  /** The bytes of standard input, for the file `-`. */
+  readonly stdin?: Uint8Array;
+}
+
+/** Judges raw mails, one after another, and writes each as it is done; stores nothing. A file that cannot be read is a line too. */
+export async function inspect(world: Pick<World, 'data' | 'signal'>, files: readonly string[], options: InspectOptions): Promise<void> {
+  const documents = openDocuments();
+  try {
+    for (const file of files) {
+      if (world.signal.aborted) return;
+      const mail = await bytesOf(file, options.stdin).then((bytes) => documents.read(bytes), (error: unknown) => unreadableFile(error));
+      const { judgement, parts } = readParts(mail);
+      world.data(options.json ? `${JSON.stringify(contractLine(file, judgement))}\n` : explain(file, judgement, parts));
+    }
+  } finally {
+    await documents.close();
+  }
+}
+
+const bytesOf = (file: string, stdin: Uint8Array | undefined): Promise<Uint8Array> => (file === '-' ? Promise.resolve(stdin ?? new Uint8Array()) : readFile(file));
+
+const unreadableFile = (error: unknown): MailContent => ({
+  headers: [], from: null, to: [], subject: '', date: null, text: '', html: '', attachments: [], reports: [], returned: null,
+  unreadable: error instanceof Error ? error.message : 'the file cannot be read',
+});
+
+/** The line of the published contract: these fields, in this order. */
+function contractLine(file: string, judgement: Judgement): Record<string, unknown> {
+  const { kind, human, bounce, from, subject, date, text, quotes, deliverables, why } = judgement;
+  return { file, kind, human, bounce, from, subject, date, text, quotes, deliverables, why };
+}
+
+/** For a person: what it was taken for and why, what it says, and what was left out of the text. */
+function explain(file: string, judgement: Judgement, parts: { readonly quoted: string; readonly signature: string }): string {
+  const { role, phone, site } = readSignature(parts.signature);
+  const responder = [role, phone, site].filter((each) => each !== null).join(', ');
+  const lines = [
+    file,
+    `  from      ${judgement.from || '(nobody named)'}`,
+    `  subject   ${judgement.subject || '(none)'}`,
+    `  kind      ${judgement.kind}${judgement.human ? `, ${judgement.human.act}${judgement.human.stop ? ', asks us to stop' : ''}` : ''}`,
+    ...judgement.why.map((reason) => `            because: ${reason}`),
+    ...(judgement.bounce?.recipients ?? []).map((each) => `  bounced   ${each.address} (${each.type}${each.status === '' ? '' : `, ${each.status}`}) ${each.reason}`),
+    ...judgement.quotes.map((quote, index) => `  price     ${priceOf(quote)}${index === judgement.mainQuote ? '  <- the main one' : ''}`),
+    ...judgement.deliverables.map((each) => `  document  ${each.kind}: ${each.file} (${each.evidence})`),
+    ...(responder === '' ? [] : [`  answers   ${responder}`]),
+    `  text      ${judgement.text === '' ? '(none of its own)' : judgement.text.replaceAll('\n', '\n            ')}`,
+    `  left out  ${count(parts.quoted)} quoted, ${count(parts.signature)} of signature`,
+  ];
+  return `${lines.map(printable).join('\n')}\n\n`;
+}
+
+function priceOf({ min, max, amount, currency, vat, bound, period }: Judgement['quotes'][number]): string {
+  const figure = amount ?? `${min ?? ''}..${max ?? ''}`;
+  return [bound, figure, currency ?? '(no currency)', period === null ? '' : `per ${period}`, vat === null ? '' : `VAT ${vat}`].filter((each) => each !== '').join(' ');
+}
+
+const count = (text: string): string => {
+  const lines = text.split('\n').filter((line) => line.trim() !== '').length;
+  return `${lines} ${lines === 1 ? 'line' : 'lines'}`;
+};
+
+/** A mail may carry terminal control codes; none reaches the terminal. */
+const printable = (line: string): string => line.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '\ufffd');
