@@ -13,16 +13,20 @@ export interface MailLogin {
 export function mailHalt(login: MailLogin, error: unknown, refused: boolean): Halt {
   const { key, server } = login;
   const where = `the ${key.toUpperCase()} server ${server.host}:${server.port}`;
-  const why = sayWithout(login.password, error);
+  const why = sayWithout(login, error);
   return refused
     ? new Halt(`${where} refused the login of ${server.user}: ${why}`, `Check mailbox.${key}.user and its password, then run the command again.`)
     : new Halt(`${where} cannot be used: ${why}`, `Check mailbox.${key} in study.yaml (host, port, tls) and the network, then run the command again.`);
 }
 
 /** The server's words, else the error's, on one line. Some servers repeat the command that failed, password and all. */
-export function sayWithout(password: string, error: unknown): string {
+export function sayWithout({ server, password }: Pick<MailLogin, 'server' | 'password'>, error: unknown): string {
   const { response } = error as { response?: unknown };
   const words = (typeof response === 'string' ? response : error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ').trim();
-  const hidden = [password, Buffer.from(password).toString('base64')].filter((secret) => secret !== '');
+  if (password === '') return words;
+  // As typed, and as AUTH PLAIN and AUTH LOGIN write it on the wire.
+  const hidden = [password, base64(`\0${server.user}\0${password}`), base64(password)];
   return hidden.reduce((said, secret) => said.replaceAll(secret, '***'), words);
 }
+
+const base64 = (text: string): string => Buffer.from(text).toString('base64');

@@ -81,7 +81,7 @@ async function compose(mail: OutgoingMail): Promise<Buffer> {
 
 /** From connecting to the server's answer. Whether anything was dispatched is what the socket took, not what an error is called. */
 async function dispatch(options: SmtpOptions, mail: OutgoingMail, raw: Buffer): Promise<SentMail['outcome']> {
-  const { clock, password } = options;
+  const { clock } = options;
   let startedAt: Instant | null = null;
   // Read only once the server has answered 354 to DATA: until then not a byte of the letter has left.
   const letter = new Readable({
@@ -102,7 +102,7 @@ async function dispatch(options: SmtpOptions, mail: OutgoingMail, raw: Buffer): 
     connection.quit();
     return { code: 'accepted', dispatched: true, dispatchedAt, reason: String(answer) };
   } catch (error) {
-    return { code: codeOf(error), dispatched: startedAt !== null, dispatchedAt: startedAt, reason: sayWithout(password, error) };
+    return { code: codeOf(error), dispatched: startedAt !== null, dispatchedAt: startedAt, reason: sayWithout(options, error) };
   }
 }
 
