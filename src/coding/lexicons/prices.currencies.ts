@@ -12,7 +12,7 @@ export const CURRENCIES: readonly CurrencyRow[] = [
     code: 'RUB',
     names: '₽|руб|рубль|рубля|рублей|рублю|рублем|рублям|рублями|рублях|рубли|rub|rur|росс руб|российск* рубл*|рубл* рф|руб рф|ruble*|rouble*|russian ruble*|russian rouble*',
     after: 'р|p|рэ|деревянн*|рубликов|рубасов|целковых|rubley|rubl*',
-    minor: 'коп|копеек|копейки|копейка|копейку|копейками|kopeck*|kopek*',
+    minor: 'коп|копеек|копейки|копейка|копейку|копейками|к|kopeck*|kopek*',
   },
   {
     code: 'USD',

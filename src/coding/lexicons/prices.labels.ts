@@ -5,6 +5,13 @@ export type Role = 'total' | 'phase' | 'aside' | 'price';
 export const PRICE_LABELS =
   'цена|цены|цену|ценник|ценой|прайс|стоимость|стоимости|стоимостью|ст-ть|стоит|стоить|стоят|стоило|обойдется|обойдутся|обойтись|выйдет|выходит|получится|получается|бюджет|бюджета|бюджете|бюджетом|бюджеты|итого|всего|итог|сумма|сумму|суммы|тариф|ставка|ставку|оплата|оплаты|зарплата|зп|з/п|оклад|вилка|чек|смета|сметы|предоплата|предоплату|аванс|доплата|рублях|рублей|просим|берем|возьмем|сделаем за|оценили в|оцениваем в|оценка|к оплате|salary|price|prices|pricing|priced|cost|costs|fee|fees|budget|budgets|rate|rates|total|subtotal|quote|quoted|quotation|estimate|estimated at|invoice|charge|charges|investment|retainer|deposit|pay|compensation|amount|amounts to';
 
+/** What studios sell: with a multiplier behind them a figure is its price (`логотип 25 тысяч`). */
+export const WORK_WORDS =
+  'сайт*|лендинг*|логотип*|лого|дизайн*|айдентик*|магазин*|визитк*|верстк*|разработк*|программирован*|прототип*|брендбук*|ролик*|видео|съемк*|презентаци*|приложени*|портал*|каталог*|продвижени*|реклам*|тексты|баннер*|иконк*|иллюстраци*|аудит*|аналитик*|тильд*|вордпресс*|битрикс*|website|site|landing page|landing|logo|design|branding|development|store|app|video|redesign|audit|copy|seo';
+
+/** Words right in front of a figure with a multiplier that make it what is paid: `сделаем за 220 тыс.` */
+export const PAID_FOR = new Set(['за', 'for', '=']);
+
 /** Labels that rank a figure. A phrase ends at `|`; `*` is any ending. */
 export const ROLE_LABELS: readonly (readonly [phrases: string, value: Role])[] = [
   ['итого|итог|итоговая стоимость|итоговая сумма|итоговая цена|итоговый бюджет|всего|общая стоимость|общая сумма|общая цена|общий бюджет|общий итог|всего к оплате|к оплате|сумма договора|цена договора|стоимость договора|стоимость проекта|бюджет проекта|итого за проект|в сумме|суммарно|полная стоимость|под ключ|total|grand total|overall|in total|total cost|total price|all-in|project total|altogether|sum total', 'total'],
@@ -13,7 +20,7 @@ export const ROLE_LABELS: readonly (readonly [phrases: string, value: Role])[] =
     'аванс|аванса|предоплат*|задаток|доплат*|скидк*|экономи*|выгода|вместо|раньше|старая цена|было|абонентск*|абонплат*|ежемесячн*|хостинг*|домен*|поддержк*|сопровожден*|техподдержк*|продлен*|лицензи*|штраф*|пен*|неустойк*|дополнительно|доп|опци*|опционально|за каждую|каждая|каждый|сверх|уставн* капитал*|выручк*|оборот*|deposit|upfront|prepayment|discount|save|was|instead of|hosting|domain|maintenance|support|retainer|optional|addon|add-on|extra|additional|penalty|late fee|revenue|renewal|license|licence',
     'aside',
   ],
-  [PRICE_LABELS, 'price'],
+  [`со скидкой|с учетом скидки|${PRICE_LABELS}`, 'price'],
 ];
 
 /** Words that may follow a figure without making it a count of things (300к за сайт, 80k for the site). */

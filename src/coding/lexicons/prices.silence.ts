@@ -6,6 +6,7 @@ export const NUMBER_LABELS: readonly (readonly [phrases: string, reason: string]
   ['ст|статья|статьи|статье|статьей|пункт|пункта|п|пп|ч|часть|абз|гл|глава|раздел|прил|приложение|закон|фз|гост|ту|снип|iso|article|section|clause|chapter|para|appendix|rfc', 'a place in a law or a document'],
   ['версия|версии|version|ver|v|build|релиз|release|php|node|python|java|windows|ios|android|битрикс|bitrix|python|java|html|css', 'a version'],
   ['дом|д|корп|стр|кв|офис|оф|этаж|подъезд|ул|индекс|suite|apt|floor|room|zip|p o box', 'an address'],
+  ['размер|вес|объем|размером|весом|объемом|size|weight|length|width|height|ширина|высота|длина', 'a measure'],
   ['стр|страница|page|pages|рис|табл|fig|table|слайд|slide', 'a place in a document'],
 ];
 

@@ -7,15 +7,26 @@ export function currencyBefore(tokens: readonly Token[], i: number, text: string
   return trusted(BEFORE.at(tokens, i), tokens, text);
 }
 
+/** Whether a currency in front of a number could begin with this token: one look. */
+export function mayBeginCurrency(token: Token): boolean {
+  return BEFORE.mayBegin(token);
+}
+
 /** A currency read behind a number: every spelling, the short ones too (р, кр). */
 export function currencyAfter(tokens: readonly Token[], i: number, text: string): Found<string> | null {
   const found = trusted(AFTER.at(tokens, i), tokens, text);
-  return found && isPlace(tokens, found) ? null : found;
+  return found && (isPlace(tokens, found) || isLatinP(tokens, found, text)) ? null : found;
 }
 
 /** A word for hundredths (копеек, cents) and the currency it belongs to. */
 export function minorAt(tokens: readonly Token[], i: number): Found<string> | null {
   return MINOR.at(tokens, i);
+}
+
+/** Hundredths that stand alone (`99 коп.`, `99¢`): the one-letter forms need a currency in front of them. */
+export function minorAlone(tokens: readonly Token[], i: number): Found<string> | null {
+  const token = tokens[i];
+  return token && token.gap !== 'line' && (token.word.length > 1 || token.word === '¢') ? MINOR.at(tokens, i) : null;
 }
 
 /** A coin and its worth in dollars. */
@@ -44,9 +55,30 @@ function trusted(found: Found<string> | null, tokens: readonly Token[], text: st
   return raw === raw.toUpperCase() ? found : null;
 }
 
+/** Ukrainian dates end in р. (рік): `30 серп. 2016 р.` */
+function isYearOfDate(tokens: readonly Token[], i: number): boolean {
+  if (!/^(?:19|20)\d\d$/.test(tokens[i]?.word ?? '')) return false;
+  const before = tokens[i - 1]?.word === '.' ? tokens[i - 2] : tokens[i - 1];
+  const day = tokens[i - 1]?.word === '.' ? tokens[i - 3] : tokens[i - 2];
+  return before?.kind === 'word' && before.gap !== 'line' && day?.kind === 'digits' && day.word.length <= 2;
+}
+
+/** A Latin p is typed for р among Russian words; elsewhere it is pence or the lines of a video. */
+function isLatinP(tokens: readonly Token[], found: Found<string>, text: string): boolean {
+  const token = tokens[found.start];
+  if (token?.word !== 'p') return false;
+  return VIDEO_LINES.has(tokens[found.start - 1]?.word ?? '') || !/[а-яё]/i.test(text.slice(Math.max(0, token.start - NEARBY), token.end + NEARBY));
+}
+
+const VIDEO_LINES = new Set(['240', '360', '480', '576', '720', '1080', '1440', '2160', '4320']);
+
+/** A line or two of mail. */
+const NEARBY = 120;
+
 /** `5 р-н`, `р/с`, `5 р.п.`: a district or an account, not roubles. */
 function isPlace(tokens: readonly Token[], found: Found<string>): boolean {
   const token = tokens[found.start];
+  if (token?.word === 'р' && isYearOfDate(tokens, found.start - 1)) return true;
   const mark = tokens[found.end];
   const next = tokens[found.end + 1];
   if (token?.word !== 'р' || !mark || !next || mark.gap !== 'none' || next.gap !== 'none' || next.kind !== 'word') return false;

@@ -56,21 +56,20 @@ const LINKS = new Set([',', 'и', 'and', 'but', 'но', '-', 'or']);
 
 /** The left figure with the multiplier or the thousands that only the right one spells out. */
 function distributed(left: Money, right: Money): number {
-  const shared = left.side !== 'after' && !left.multiplier && !left.number.grouped;
-  if (!shared) return left.value;
-  if (right.multiplier) return withMultiplier(left.value, right.value, right.multiplier.power);
-  if (left.value >= 1000 || !Number.isInteger(left.value)) return left.value;
+  if (left.side === 'after' || left.multiplier) return left.value;
+  if (right.multiplier) return withMultiplier(left, right.value, right.multiplier.power);
+  if (left.number.grouped || left.value >= 1000 || !Number.isInteger(left.value)) return left.value;
   const step = right.value % 1e6 === 0 && right.value >= 1e6 ? 1e6 : right.value % 1e3 === 0 ? 1e3 : 1;
   return left.value < right.value / step ? left.value * step : left.value;
 }
 
 /** `5-7 млн` shares the millions; `500 - 1,5 млн` can only mean thousands. */
-function withMultiplier(low: number, high: number, power: number): number {
-  for (const shared of [power, power - 3]) {
-    const value = Number(`${low}e${shared}`);
-    if (shared >= 0 && value < high) return value;
+function withMultiplier({ value, number }: Money, high: number, power: number): number {
+  for (const shared of number.grouped ? [power] : [power, power - 3]) {
+    const low = Number(`${value}e${shared}`);
+    if (shared >= 0 && low < high) return low;
   }
-  return low;
+  return value;
 }
 
 /** `Этап 1 - 100 000 руб.`: the number in front names the stage. */

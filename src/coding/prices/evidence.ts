@@ -1,8 +1,8 @@
-import { FREE_FOLLOWERS, PRICE_LABELS } from '../lexicons/prices.labels.ts';
+import { FREE_FOLLOWERS, PAID_FOR, PRICE_LABELS, WORK_WORDS } from '../lexicons/prices.labels.ts';
 import { boundAfter, type BoundBefore } from './bounds.ts';
 import type { Draft } from './draft.ts';
 import { periodAfter } from './period.ts';
-import { phraseBook } from './phrases.ts';
+import { phraseBook, type PhraseBook } from './phrases.ts';
 import { otherThanPrice } from './silence.ts';
 import type { Token } from './tokens.ts';
 
@@ -17,28 +17,40 @@ export function judge(tokens: readonly Token[], draft: Draft, bound: BoundBefore
   if (!multiplier && isYear(draft)) return { price: false, why: 'a year' };
   if (countsThings(tokens, draft.end)) return { price: false, why: `counts "${tokens[draft.end]?.word ?? ''}"` };
   if (multiplier?.trust === 'money') return { price: true, why: `"${wordAt(tokens, draft.end - 1)}" is said of money` };
-  const label = labelBefore(tokens, bound?.start ?? draft.start, floor);
+  const from = bound?.start ?? draft.start;
+  const label = phraseBefore(LABELS, tokens, from, floor, FARTHEST_LABEL);
   if (label && (multiplier || draft.high >= SMALLEST_BARE_PRICE)) return { price: true, why: `price word "${label}" in front` };
   if (!multiplier) return { price: false, why: 'no currency, multiplier or price word' };
-  if (bound && bound.value.says === 'price') return { price: true, why: 'a bound and a multiplier' };
+  if (bound?.value.says === 'price' || boundAfter(tokens, draft.end)) return { price: true, why: 'a bound and a multiplier' };
+  if (RESOLUTIONS.has(draft.high) && multiplier.power === 3) return { price: false, why: 'a video resolution' };
   if (isWholeLine(tokens, draft)) return { price: true, why: 'the line says nothing else' };
   if (isItem(tokens, draft.start)) return { price: true, why: 'an item of a price list' };
+  if (PAID_FOR.has(wordAt(tokens, draft.start - 1)) || isPaidFor(tokens, draft.end)) return { price: true, why: 'paid for something' };
+  const work = phraseBefore(WORK, tokens, from, floor, FARTHEST_WORK);
+  if (work) return { price: true, why: `"${work}" is what studios sell` };
   return { price: false, why: 'a multiplier, but no currency, bound or price word' };
 }
 
 const LABELS = phraseBook([[PRICE_LABELS, true]]);
+const WORK = phraseBook([[WORK_WORDS, true]]);
 
 /** Below a hundred a bare number behind "цена" is more often a count of something than a price. */
 const SMALLEST_BARE_PRICE = 100;
 
+/** 2K, 4K, 5K, 8K: without a bound or a price word, pixels. */
+const RESOLUTIONS = new Set([2000, 4000, 5000, 8000]);
+
 /** `Общая стоимость работ по договору составит 45 000`: seven words. */
 const FARTHEST_LABEL = 8;
 
-function labelBefore(tokens: readonly Token[], start: number, floor: number): string | null {
+/** `Логотип для вашей компании 25 тысяч`: four words. */
+const FARTHEST_WORK = 4;
+
+function phraseBefore(book: PhraseBook<boolean>, tokens: readonly Token[], start: number, floor: number, farthest: number): string | null {
   let lines = 0;
-  for (let end = start, looked = 0; looked < FARTHEST_LABEL && end > floor; looked += 1, end -= 1) {
+  for (let end = start, looked = 0; looked < farthest && end > floor; looked += 1, end -= 1) {
     if (tokens[end]?.gap === 'line' && (lines += 1) > 1) return null;
-    const found = LABELS.before(tokens, end);
+    const found = book.before(tokens, end);
     if (found && found.start >= floor) return wordAt(tokens, found.start);
     const word = tokens[end - 1]?.word ?? '';
     if (ENDS.has(word) || tokens[end - 1]?.kind === 'digits') return null;
@@ -52,7 +64,15 @@ const ENDS = new Set(['.', ';', '!', '?']);
 function countsThings(tokens: readonly Token[], end: number): boolean {
   const next = tokens[end];
   if (next?.kind !== 'word' || next.gap === 'line' || next.gap === 'wide') return false;
-  return !FREE_FOLLOWERS.has(next.word) && periodAfter(tokens, end) === null && boundAfter(tokens, end) === null;
+  return !FREE_FOLLOWERS.has(next.word) && !VERB.test(next.word) && periodAfter(tokens, end) === null && boundAfter(tokens, end) === null;
+}
+
+/** Endings that Russian verbs have and the genitive plural of things has not: `в 500к вписываемся`. */
+const VERB = /(?:тся|ться|емся|имся|ются|ует|уем|аем|яем|ить|ать)$/;
+
+/** `30к за лендинг`, but not `10 тысяч за день`. */
+function isPaidFor(tokens: readonly Token[], end: number): boolean {
+  return PAID_FOR.has(wordAt(tokens, end)) && periodAfter(tokens, end) === null;
 }
 
 function isYear(draft: Draft): boolean {

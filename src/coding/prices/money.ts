@@ -1,8 +1,8 @@
 import type { MultiplierRow } from '../lexicons/prices.multipliers.ts';
-import { currencyAfter, currencyBefore, minorAt } from './currencies.ts';
+import { currencyAfter, currencyBefore, mayBeginCurrency, minorAlone, minorAt } from './currencies.ts';
 import { readDigits, type Numeric, type Refused } from './digits.ts';
 import { multiplierAt } from './multipliers.ts';
-import { isNumeral, readNumeral } from './numerals.ts';
+import { isNumeral, mayBeginNumeral, readNumeral } from './numerals.ts';
 import type { Token } from './tokens.ts';
 
 /** One figure with what is written on it: multiplier, currency, kopecks, its spelling in brackets. */
@@ -22,16 +22,43 @@ export type Money = {
 
 /** Reads the figure that begins at token `i`, its currency in front included; null where none begins. */
 export function readMoney(tokens: readonly Token[], i: number, text: string): Money | Refused | null {
+  const first = tokens[i];
+  if (!first || (first.kind !== 'digits' && !mayBeginCurrency(first) && !mayBeginNumeral(first))) return null;
   const front = currencyBefore(tokens, i, text);
-  const at = front ? skipFrontMark(tokens, front.end) : i;
+  const turned = multiplierInFront(tokens, i);
+  const at = turned ? i + 1 : front ? skipFrontMark(tokens, front.end) : i;
   const number = readNumber(tokens, at, front !== null);
   if (!number) return null;
   if ('refused' in number) return front ? { ...number, start: i } : number;
-  const tail = new Tail(tokens, number, text, front?.value ?? null);
+  const tail = new Tail(tokens, number, text, front?.value ?? null, turned);
   const frontWord = front && tokens[front.start]?.kind === 'word' && !tail.closesClause();
-  if (front && frontWord && number.text.length < 3) return null;
+  if (frontWord && number.text.length < 3) return null;
+  if (front && SMALL_IS_VERSION.has(tokens[front.start]?.word ?? '') && tail.value() < 100) return null;
+  if (isEmbedded(tokens, i, tail.at)) return { start: i, end: tail.at, refused: 'inside a code, a file name or an address' };
   return { start: i, end: tail.at, value: tail.value(), number, multiplier: tail.multiplier, currency: tail.currency, side: front ? 'before' : tail.side, plus: tail.plus, spelled: tail.spelled };
 }
+
+/** `тысяч 50 рублей`: Russian turns number and noun around to say "about". */
+function multiplierInFront(tokens: readonly Token[], i: number): MultiplierRow | null {
+  const number = tokens[i + 1];
+  const multiplier = TURNED.get(tokens[i]?.word ?? '');
+  return multiplier && number?.kind === 'digits' && number.gap === 'blank' && number.word.length <= 3 ? multiplier : null;
+}
+
+const TURNED = new Map<string, MultiplierRow>([['тысяч', { words: 'тысяч', power: 3, trust: 'evidence' }], ['миллионов', { words: 'миллионов', power: 6, trust: 'evidence' }]]);
+
+/** Whether letters and digits run on without white space around a figure, as in base64, ids and host names. */
+function isEmbedded(tokens: readonly Token[], start: number, end: number): boolean {
+  const glued = (i: number): Token | null => (tokens[i]?.gap === 'none' ? (tokens[i] ?? null) : null);
+  const [before, after, further] = [tokens[start - 1], glued(end), glued(end + 1)];
+  if (glued(start) && tokens[start]?.kind !== 'sign' && (before?.kind === 'digits' || (before?.kind === 'word' && /[a-z]/.test(before.word)))) return true;
+  if (after?.kind === 'word' && further?.kind === 'digits') return true;
+  if (after?.kind === 'digits' && tokens[end - 1]?.kind === 'word') return true;
+  return after?.word === '.' && further?.kind === 'word' && /^[a-z]/.test(further.word) && tokens[end - 1]?.kind === 'digits';
+}
+
+/** PHP 8.2 is a language; PHP 5,000 is pesos. */
+const SMALL_IS_VERSION = new Set(['php']);
 
 /** A bare number in digits or words at token `i`. */
 export function readNumber(tokens: readonly Token[], i: number, afterCurrency: boolean): Numeric | Refused | null {
@@ -47,13 +74,14 @@ export function readNumber(tokens: readonly Token[], i: number, afterCurrency: b
   return null;
 }
 
-/** `Rs. 350`, `руб.: 500`: one mark may stand between a currency and its number; a new line may not. */
-function skipFrontMark(tokens: readonly Token[], at: number): number {
-  const mark = tokens[at];
-  const skipped = mark && (mark.word === '.' || mark.word === ':') && mark.gap === 'none' && tokens[at + 1]?.gap !== 'none' ? at + 1 : at;
-  const glued = mark?.word === '.' && tokens[at + 1]?.gap === 'none' && tokens[at - 1]?.kind === 'word' ? at + 1 : skipped;
-  return tokens[glued]?.gap === 'line' ? tokens.length : glued;
+/** `Rs.350`, `руб.: 500`: marks may stand between a currency word and its number; a new line may not. */
+function skipFrontMark(tokens: readonly Token[], end: number): number {
+  let at = end;
+  while (at < end + 2 && tokens[end - 1]?.kind === 'word' && tokens[at]?.gap === 'none' && FRONT_MARKS.has(tokens[at]?.word ?? '')) at += 1;
+  return tokens[at]?.gap === 'line' ? tokens.length : at;
 }
+
+const FRONT_MARKS = new Set(['.', ':']);
 
 /** Walks over what follows a number, each part at most once and in the orders people use. */
 class Tail {
@@ -64,16 +92,18 @@ class Tail {
   plus = false;
   spelled: boolean;
   private more = 0;
-  private minor = 0;
+  private hundredths = 0;
+  private onlyMinor = false;
   private readonly tokens: readonly Token[];
   private readonly number: Numeric;
   private readonly text: string;
 
-  constructor(tokens: readonly Token[], number: Numeric, text: string, front: string | null) {
+  constructor(tokens: readonly Token[], number: Numeric, text: string, front: string | null, multiplier: MultiplierRow | null) {
     this.tokens = tokens;
     this.number = number;
     this.text = text;
     this.currency = front;
+    this.multiplier = multiplier;
     this.at = number.end;
     this.spelled = number.form === 'words';
     this.walk();
@@ -83,7 +113,8 @@ class Tail {
     const multiplier = this.multiplier;
     const decimal = multiplier && this.number.asDecimal && prefersDecimal(this.number, this.tokens, this.multiplierWord) ? this.number.asDecimal : this.number.text;
     const whole = Number(multiplier ? scaled(decimal, multiplier.power) : decimal) + this.more;
-    return this.minor === 0 ? whole : Number((whole + this.minor / 100).toFixed(2));
+    if (this.onlyMinor) return Number((whole / 100).toFixed(4));
+    return this.hundredths === 0 ? whole : Number((whole + this.hundredths / 100).toFixed(2));
   }
 
   /** Nothing that could be counted follows: the end of a clause, a sign, a new line. */
@@ -104,6 +135,7 @@ class Tail {
     this.takeCurrency();
     this.takeMultiplier(null);
     this.skipSpelling();
+    if (!this.currency && !this.multiplier) this.takeOnlyMinor();
     this.takeMinor();
     this.skipSpelling();
   }
@@ -142,6 +174,7 @@ class Tail {
       if (value >= room || value === 0 || (found && found.value.trust === 'currency') || (!found && !currencyAfter(this.tokens, end, this.text))) return;
       this.more += value;
       this.at = end;
+      if (found?.value.currency && !this.currency) this.setCurrency(found.value.currency);
       room = found ? 10 ** found.value.power : 0;
     }
   }
@@ -154,11 +187,12 @@ class Tail {
     this.at += 1;
   }
 
-  /** The dash for no cents: `500,- руб.`, `€ 20,-`. */
+  /** Ways to write that there are no cents: `500,- руб.`, `€ 20,--`, `25 000-00 руб.`, `25,000/-`. */
   private skipDashes(): void {
-    const [mark, dash] = [this.tokens[this.at], this.tokens[this.at + 1]];
-    if (!mark || !dash || mark.gap !== 'none' || dash.gap !== 'none' || (mark.word !== ',' && mark.word !== '.') || dash.word !== '-') return;
-    this.at += this.tokens[this.at + 2]?.word === '-' && this.tokens[this.at + 2]?.gap === 'none' ? 3 : 2;
+    const glued = (n: number): string | null => (this.tokens[this.at + n]?.gap === 'none' ? (this.tokens[this.at + n]?.word ?? null) : null);
+    const [mark, dash] = [glued(0), glued(1)];
+    if ((mark === ',' || mark === '.' || mark === '/') && dash === '-') this.at += glued(2) === '-' ? 3 : 2;
+    else if ((mark === '-' || mark === '=') && dash === '00') this.at += 2;
   }
 
   private takeCurrency(): void {
@@ -167,11 +201,8 @@ class Tail {
     if (!found || this.startsNextFigure(found.start, found.end)) return;
     // `$100 CAD`, `$10 dollars`: the words behind may say more than the sign in front.
     if (this.currency && found.value !== this.currency && !SHARED_SIGNS.has(this.currency)) return;
-    this.at = found.end;
-    this.side = 'after';
-    this.currency = found.value;
-    const next = this.tokens[this.at];
-    if (next?.word === '.' && (next.gap === 'none' || this.tokens[found.start]?.kind === 'word')) this.at += next.gap === 'none' ? 1 : 0;
+    this.at = this.tokens[found.start]?.kind === 'word' ? pastDot(this.tokens, found.end) : found.end;
+    this.setCurrency(found.value);
   }
 
   /** In `12 $500` the sign belongs to the figure behind it. */
@@ -188,8 +219,17 @@ class Tail {
     }
     const found = this.minorNumber();
     if (!found) return;
-    this.minor = found.value;
+    this.hundredths = found.value;
     this.at = found.end;
+  }
+
+  /** `99 коп.`, `50 центов`. */
+  private takeOnlyMinor(): void {
+    const unit = minorAlone(this.tokens, this.at);
+    if (!unit) return;
+    this.onlyMinor = true;
+    this.setCurrency(unit.value);
+    this.at = pastDot(this.tokens, unit.end);
   }
 
   /** `1 110 635,40 рублей 40 копеек`: said twice, counted once. */
@@ -211,8 +251,7 @@ class Tail {
     const spelling = spellingAt(this.tokens, number.end, this.text);
     const unit = minorAt(this.tokens, spelling?.end ?? number.end);
     if (!unit) return null;
-    const dot = this.tokens[unit.end];
-    return { value: number.value, end: dot?.word === '.' && dot.gap === 'none' ? unit.end + 1 : unit.end };
+    return { value: number.value, end: pastDot(this.tokens, unit.end) };
   }
 
   private setCurrency(currency: string): void {
@@ -246,6 +285,11 @@ function spellingAt(tokens: readonly Token[], at: number, text: string): Spellin
 /** `1,250 million` is grouped, `1,250 млн` and `1.250 million` are decimals. */
 function prefersDecimal(number: Numeric, tokens: readonly Token[], multiplierWord: string): boolean {
   return tokens[number.start + 1]?.word === '.' || /[а-я]/.test(multiplierWord);
+}
+
+/** The dot of an abbreviation belongs to it. */
+function pastDot(tokens: readonly Token[], end: number): number {
+  return tokens[end]?.word === '.' && tokens[end]?.gap === 'none' ? end + 1 : end;
 }
 
 /** Moves the decimal point in the spelling, so 2.02 million is 2020000 and not one ulp less. */

@@ -1,6 +1,6 @@
 import { HALF_SCALES, NUMERALS, type NumeralRow } from '../lexicons/prices.numerals.ts';
 import type { Numeric } from './digits.ts';
-import type { Token } from './tokens.ts';
+import { keyOf, type Token } from './tokens.ts';
 
 /**
  * Reads the number spelled in words at token `i` (триста тысяч, полтора миллиона, two hundred and fifty thousand,
@@ -31,11 +31,18 @@ export function isNumeral(token: Token | undefined): boolean {
   return token?.kind === 'word' && (WORDS.has(token.word) || HALF_SCALES.has(token.word));
 }
 
+/** Whether a number in words could begin with this token: one look. */
+export function mayBeginNumeral(token: Token): boolean {
+  return KEYS.has(token.key);
+}
+
 /** `hundredths` is what is settled, exact however large; `group` is the part below the next scale; `room` the size the next word of a group must stay under. */
 type Sum = { readonly hundredths: bigint; readonly group: number; readonly room: number; readonly scale: number };
 type Step = { readonly sum: Sum; readonly used: number };
 
 const WORDS = new Map<string, NumeralRow>(NUMERALS.flatMap((row) => row.words.split(' ').map((word) => [word, row] as const)));
+
+const KEYS = new Set([...WORDS.keys(), ...HALF_SCALES.keys(), 'a', 'an'].map(keyOf));
 
 /** What a word leaves room for: after двадцать only units fit, after сто tens. */
 const ROOM_AFTER: Readonly<Record<NumeralRow['role'], number>> = { unit: 1, teen: 1, ten: 10, hundred: 100, 'times-hundred': 100, scale: Infinity, fraction: 0 };

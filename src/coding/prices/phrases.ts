@@ -1,10 +1,12 @@
-import { tokenize, type Token } from './tokens.ts';
+import { keyOf, tokenize, type Token } from './tokens.ts';
 
 /** A phrase found in the tokens: [start, end) are token indexes. */
 export type Found<T> = { readonly value: T; readonly start: number; readonly end: number };
 
 /** Phrases of a lexicon, ready to be looked up at a place in constant time. */
 export type PhraseBook<T> = {
+  /** Whether some phrase could begin with this token: one look, for passing over prose quickly. */
+  mayBegin(token: Token): boolean;
   /** The longest phrase that begins at token `i`. */
   at(tokens: readonly Token[], i: number): Found<T> | null;
   /** The longest phrase that ends just before token `end`. */
@@ -16,8 +18,8 @@ export type PhraseBook<T> = {
  * also reads `т.р.`; words written together in the lexicon (`a$`) must be together in the text.
  */
 export function phraseBook<T>(lexicon: Iterable<readonly [phrases: string, value: T]>): PhraseBook<T> {
-  const byFirst = new Map<string, Phrase<T>[]>();
-  const byLast = new Map<string, Phrase<T>[]>();
+  const byFirst: Index<T> = new Map();
+  const byLast: Index<T> = new Map();
   for (const [phrases, value] of lexicon) {
     for (const source of phrases.split('|')) {
       const phrase: Phrase<T> = { parts: partsOf(source.trim()), value };
@@ -27,12 +29,17 @@ export function phraseBook<T>(lexicon: Iterable<readonly [phrases: string, value
   }
   for (const list of [...byFirst.values(), ...byLast.values()]) list.sort((a, b) => b.parts.length - a.parts.length || letters(b) - letters(a));
   return {
-    at: (tokens, i) => first(byFirst, tokens[i], (phrase) => matchAt(phrase, tokens, i)),
-    before: (tokens, end) => first(byLast, tokens[skipDotBack(tokens, end) - 1], (phrase) => matchBefore(phrase, tokens, skipDotBack(tokens, end))),
+    mayBegin: (token) => byFirst.has(token.key),
+    at: (tokens, i) => longest(byFirst, tokens, tokens[i], i, matchAt),
+    before(tokens, end) {
+      const at = skipDotBack(tokens, end);
+      return longest(byLast, tokens, tokens[at - 1], at, matchBefore);
+    },
   };
 }
 
 type Part = { readonly text: string; readonly stem: boolean; readonly together: boolean };
+type Index<T> = Map<number, Phrase<T>[]>;
 type Phrase<T> = { readonly parts: readonly Part[]; readonly value: T };
 
 /** Long enough for the Russian instrumental plural, short enough to keep батон out of бат. */
@@ -48,25 +55,24 @@ function partsOf(source: string): Part[] {
   return parts;
 }
 
-function key(word: string): string {
-  return word.length < 2 ? word : word.slice(0, 2);
-}
-
-function push<T>(index: Map<string, Phrase<T>[]>, part: Part | undefined, phrase: Phrase<T>): void {
+function push<T>(index: Index<T>, part: Part | undefined, phrase: Phrase<T>): void {
   if (!part) return;
-  const list = index.get(key(part.text));
+  const list = index.get(keyOf(part.text));
   if (list) list.push(phrase);
-  else index.set(key(part.text), [phrase]);
+  else index.set(keyOf(part.text), [phrase]);
 }
 
 function letters<T>(phrase: Phrase<T>): number {
   return phrase.parts.reduce((sum, part) => sum + part.text.length, 0);
 }
 
-function first<T>(index: Map<string, Phrase<T>[]>, token: Token | undefined, match: (phrase: Phrase<T>) => Found<T> | null): Found<T> | null {
-  if (!token) return null;
-  for (const phrase of index.get(key(token.word)) ?? []) {
-    const found = match(phrase);
+type Match = <T>(phrase: Phrase<T>, tokens: readonly Token[], place: number) => Found<T> | null;
+
+function longest<T>(index: Index<T>, tokens: readonly Token[], token: Token | undefined, place: number, match: Match): Found<T> | null {
+  const phrases = token && index.get(token.key);
+  if (!phrases) return null;
+  for (const phrase of phrases) {
+    const found = match(phrase, tokens, place);
     if (found) return found;
   }
   return null;
@@ -80,7 +86,9 @@ function same(part: Part, token: Token | undefined): token is Token {
 
 function matchAt<T>(phrase: Phrase<T>, tokens: readonly Token[], i: number): Found<T> | null {
   let at = i;
-  for (const [n, part] of phrase.parts.entries()) {
+  for (let n = 0; n < phrase.parts.length; n += 1) {
+    const part = phrase.parts[n];
+    if (!part) return null;
     if (n > 0 && part.text !== '.' && tokens[at]?.word === '.' && tokens[at]?.gap === 'none') at += 1;
     const token = tokens[at];
     if (!same(part, token) || (n > 0 && (token.gap === 'line' || (part.together && token.gap !== 'none')))) return null;

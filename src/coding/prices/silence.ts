@@ -37,7 +37,7 @@ function isGluedBefore(tokens: readonly Token[], start: number): boolean {
   return before.kind === 'word' || GLUE.has(before.word);
 }
 
-const GLUE = new Set(['_', '@', '#', '№', '&', '=', '\\', "'"]);
+const GLUE = new Set(['_', '@', '#', '№', '&', '=', '\\', '/', "'"]);
 
 /** A plus in front, or three and more groups tied by dashes, brackets and blanks. */
 function isPhone(tokens: readonly Token[], start: number, end: number): boolean {

@@ -18,9 +18,13 @@ export type Survey = {
   readonly main: { readonly index: number; readonly why: string } | null;
 };
 
-/** Reads a text from left to right once; every look around a figure is bounded, so time grows with length only. */
+/** Reads a text from left to right once. */
 export function survey(text: string): Survey {
-  const tokens = tokenize(text);
+  return surveyTokens(tokenize(text), text);
+}
+
+/** The reading proper. Every look around a figure is bounded, so steps grow with the number of tokens and no faster. */
+export function surveyTokens(tokens: readonly Token[], text: string): Survey {
   const coins = coinsOnly(tokens, text);
   if (coins) return coins;
   const { prices, passed } = collect(tokens, text);
@@ -67,7 +71,7 @@ function nextMoney(tokens: readonly Token[], i: number, text: string, passed: Pa
 /** Whether a price was named in the same sentence, so a tax that follows is its tax. */
 function followsPrice(tokens: readonly Token[], prices: readonly Price[], start: number): boolean {
   const last = prices.at(-1);
-  return last !== undefined && start - last.draft.end <= FARTHEST_TAX && !tokens.slice(last.draft.end, start).some((token) => token.gap === 'line');
+  return last !== undefined && start - last.draft.end <= FARTHEST_TAX && sameLine(tokens, last.draft.end, start);
 }
 
 const FARTHEST_TAX = 14;

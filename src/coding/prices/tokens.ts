@@ -8,6 +8,8 @@ export type Token = {
   readonly end: number;
   readonly gap: Gap;
   readonly word: string;
+  /** The first two characters of `word` in one number: phrase books and number words are looked up by it. */
+  readonly key: number;
 };
 
 /** Cuts a text into tokens in one pass; spans are UTF-16 offsets. */
@@ -17,32 +19,48 @@ export function tokenize(text: string): Token[] {
   let at = 0;
   while (at < text.length) {
     const kind = kindOf(text.charCodeAt(at));
+    const tagEnd = kind === SIGN ? tagEndAt(text, at) : at;
+    if (tagEnd > at) {
+      if (gap !== 'line') gap = 'wide';
+      at = tagEnd;
+      continue;
+    }
     if (kind === SPACE) {
       const end = runEnd(text, at, SPACE);
-      gap = gapOf(text, at, end);
+      gap = wider(gap, gapOf(text, at, end));
       at = end;
       continue;
     }
     const end = kind === SIGN ? at + 1 : runEnd(text, at, kind);
     const raw = text.slice(at, end);
-    if (kind === SIGN) tokens.push({ kind: 'sign', start: at, end, gap, word: SIGN_ALIASES.get(raw) ?? raw });
-    else if (kind === DIGIT) tokens.push({ kind: 'digits', start: at, end, gap, word: raw });
-    else tokens.push({ kind: 'word', start: at, end, gap, word: fold(raw) });
+    const word = kind === SIGN ? (SIGN_ALIASES.get(raw) ?? raw) : kind === DIGIT ? raw : fold(raw);
+    tokens.push({ kind: NAMES[kind] ?? 'sign', start: at, end, gap, word, key: keyOf(word) });
     gap = 'none';
     at = end;
   }
   return tokens;
 }
 
-/** Folds a word for comparison: lower case, ё as е. */
+/** Folds a word for comparison: lower case, ё as е. Most words need nothing, and text is mostly words. */
 export function fold(word: string): string {
-  return word.toLowerCase().replaceAll('ё', 'е');
+  for (let at = 0; at < word.length; at += 1) {
+    const code = word.charCodeAt(at);
+    const small = (code >= 0x61 && code <= 0x7a) || (code >= 0x430 && code <= 0x44f);
+    if (!small) return word.toLowerCase().replaceAll('ё', 'е');
+  }
+  return word;
+}
+
+/** The lookup key of a folded word. */
+export function keyOf(word: string): number {
+  return word.length === 1 ? word.charCodeAt(0) : word.charCodeAt(0) * 0x10000 + word.charCodeAt(1);
 }
 
 const SPACE = 0;
 const DIGIT = 1;
 const LETTER = 2;
 const SIGN = 3;
+const NAMES: readonly Token['kind'][] = ['sign', 'digits', 'word', 'sign'];
 
 /** Typographic variants that mean the same thing in a price. */
 const SIGN_ALIASES = new Map([
@@ -69,6 +87,26 @@ function kindOf(code: number): number {
   // The CJK currency marks are letters to Unicode, but price tags write them like signs.
   if (code === 0x5186 || code === 0x5143 || code === 0xc6d0) return SIGN;
   return LETTER_TEST.test(String.fromCharCode(code)) ? LETTER : SIGN;
+}
+
+/** The longest HTML tag passed over as white space; attributes beyond it are not worth waiting for. */
+const LONGEST_TAG = 200;
+
+/** Where the HTML tag at `at` ends, or `at`: plain-text parts of mail often carry some. */
+function tagEndAt(text: string, at: number): number {
+  if (text.charCodeAt(at) !== 60 || !/[a-z/]/i.test(text.charAt(at + 1))) return at;
+  for (let end = at + 1; end < text.length && end < at + LONGEST_TAG; end += 1) {
+    const code = text.charCodeAt(end);
+    if (code === 62) return end + 1;
+    if (code === 60 || code === 10) return at;
+  }
+  return at;
+}
+
+const WIDTHS: readonly Gap[] = ['none', 'blank', 'wide', 'line'];
+
+function wider(a: Gap, b: Gap): Gap {
+  return WIDTHS.indexOf(a) > WIDTHS.indexOf(b) ? a : b;
 }
 
 function runEnd(text: string, from: number, kind: number): number {
