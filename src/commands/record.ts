@@ -5,8 +5,8 @@ import type { Evidence, EvidenceKind } from '../domain/evidence.ts';
 import type { Sha256 } from '../domain/ids.ts';
 import type { LedgerRows } from '../domain/ledger.ts';
 import type { Study } from '../domain/study.ts';
-import { makeFindings } from '../report/findings.ts';
 import type { World } from '../world.ts';
+import { findingsOf } from './findings.ts';
 import { openSession } from './session.ts';
 
 export interface RecordOptions {
@@ -26,7 +26,7 @@ export async function record(world: World, options: RecordOptions): Promise<void
     const { study } = session;
     const evidence = new Map<Sha256, Uint8Array>();
     for (const sha of neededEvidence(rows)) evidence.set(sha, await session.evidence.get(sha));
-    await writeRecording(options.to, { rows, findings: makeFindings({ protocol: study.protocol, rows, letters: [study.letters.inquiry] }), evidence, study: await studyFiles(study) });
+    await writeRecording(options.to, { rows, findings: findingsOf(study, rows), evidence, study: await studyFiles(study) });
     world.progress.line(`${options.to}: ${rows.targets.length} companies, ${rows.messages.length} mails, ${evidence.size} pieces of evidence`);
   } finally {
     await session.close();
