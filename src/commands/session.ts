@@ -24,11 +24,14 @@ export interface Opening {
   readonly flags?: readonly string[];
   /** Take the right to send, which one process holds at a time. */
   readonly exclusive?: boolean;
+  /** Refusals that the study folder alone justifies; nothing has been written then. */
+  readonly refuse?: (study: Study) => void;
 }
 
 /** Reads the study, opens what it has collected and writes the run. The study is checked whole before anything is written. */
-export async function openSession(world: World, dir: string, { command, flags = [], exclusive = false }: Opening): Promise<Session> {
+export async function openSession(world: World, dir: string, { command, flags = [], exclusive = false, refuse }: Opening): Promise<Session> {
   const study = await readStudy(dir);
+  refuse?.(study);
   const ledger = await openLedger(join(study.dir, 'data', 'ledger.db'));
   try {
     const lease = exclusive ? await ledger.lease() : null;

@@ -18,6 +18,8 @@ export interface Study {
   readonly parts: Readonly<Record<string, Sha256>>;
   /** lock.json; null before the lock. */
   readonly lockFile: Lock | null;
+  /** lock.json says that somebody outside this machine may have been contacted. */
+  readonly waveBegan: boolean;
 }
 
 /** A letter before it is composed: Liquid in subject and body. */
@@ -27,6 +29,8 @@ export interface LetterTemplate {
   readonly language: 'ru' | 'en';
   readonly subject: string;
   readonly body: string;
+  /** The whole file, to be published word for word. */
+  readonly text: string;
 }
 
 export const ratingFields = ['name', 'site', 'rank', 'city', 'score', 'email', 'phone'] as const;

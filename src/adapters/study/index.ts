@@ -7,7 +7,8 @@ import type { RatingTable, Study } from '../../domain/study.ts';
 import { openStudyFiles, type FileLimit } from './files.ts';
 import { decodeUtf8, readLetter } from './letters.ts';
 import { lockFileName, readLockFile } from './lock-file.ts';
-import { protocolParts, sha256 } from './parts.ts';
+import { sha256 } from '../sha256.ts';
+import { protocolParts } from './parts.ts';
 import { readRating } from './ratings.ts';
 import { readSuppression } from './suppression.ts';
 import { parseYaml } from './yaml.ts';
@@ -41,12 +42,12 @@ export async function readStudy(dir: string): Promise<Study> {
     if (table) ratings.push(table);
   }
   const lockText = await files.has(lockFileName) ? text(await files.read(lockFileName, 'lock.json'), lockFileName) : null;
-  const lockFile = lockText === null ? null : readLockFile(lockText, problems);
+  const locked = lockText === null ? null : readLockFile(lockText, problems);
 
   if (problems.length > 0 || !study.value || !inquiry || !codebook.value) throw new UsageError(problems);
   return {
     dir: files.dir, protocol: study.value, letters: { inquiry }, ratings, codebook: codebook.value, suppression,
-    parts: { ...protocolParts(study.raw), ...parts }, lockFile,
+    parts: { ...protocolParts(study.raw), ...parts }, lockFile: locked?.lock ?? null, waveBegan: locked?.waveBegan != null,
   };
 }
 

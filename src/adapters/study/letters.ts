@@ -27,7 +27,7 @@ export function readLetter(bytes: Uint8Array, file: string, problems: Problem[])
   if (front.value) found.push(...faults(front.value.subject, file, () => rowOf('subject:', head) + 1));
   found.push(...faults(body, file, (row) => bodyRow + row - 1));
   problems.push(...found);
-  return front.value && found.length === 0 ? { file, language: front.value.language, subject: front.value.subject, body } : null;
+  return front.value && found.length === 0 ? { file, language: front.value.language, subject: front.value.subject, body, text } : null;
 }
 
 /** UTF-8 text without its byte-order mark; null, with a problem, when the bytes are none. */

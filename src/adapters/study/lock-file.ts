@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Problem } from '../../domain/errors.ts';
 import { asId } from '../../domain/ids.ts';
 import type { Lock } from '../../domain/run.ts';
-import { instant } from '../../domain/time.ts';
+import { instant, type Instant } from '../../domain/time.ts';
 import { describeIssue } from './issues.ts';
 
 export const lockFileName = 'lock.json';
@@ -19,10 +19,17 @@ const lockSchema = z.strictObject({
   parts: z.record(z.string(), sha256),
   ceilings: z.strictObject({ perHour: z.int().min(1), perDay: z.int().min(1) }),
   responsible: z.string().min(1),
+  waveBegan: z.iso.datetime().nullable(),
 });
 
+/** lock.json: the lock, and when the first live contact was about to be made. */
+export interface LockFile {
+  readonly lock: Lock;
+  readonly waveBegan: Instant | null;
+}
+
 /** Reads lock.json. Null when `problems` says why: it is written by `shopper lock` and by nobody else. */
-export function readLockFile(text: string, problems: Problem[]): Lock | null {
+export function readLockFile(text: string, problems: Problem[]): LockFile | null {
   let raw: unknown;
   try {
     raw = JSON.parse(text);
@@ -35,17 +42,20 @@ export function readLockFile(text: string, problems: Problem[]): Lock | null {
     problems.push(...checked.error.issues.flatMap((issue) => describeIssue(issue, { file: lockFileName, raw, schema: lockSchema, locate: () => 1 })));
     return null;
   }
-  const { runId, at, studyId, ledgerId, ...rest } = checked.data;
-  return { ...rest, runId: asId(runId), at: instant(at), studyId: asId(studyId), ledgerId: asId(ledgerId) };
+  const { runId, at, studyId, ledgerId, waveBegan, ...rest } = checked.data;
+  return {
+    lock: { ...rest, runId: asId(runId), at: instant(at), studyId: asId(studyId), ledgerId: asId(ledgerId) },
+    waveBegan: waveBegan === null ? null : instant(waveBegan),
+  };
 }
 
 /** Writes lock.json whole or not at all, and does not return before it would survive a power cut. */
-export async function writeLockFile(dir: string, lock: Lock): Promise<void> {
+export async function writeLockFile(dir: string, { lock, waveBegan }: LockFile): Promise<void> {
   const file = path.join(dir, lockFileName);
   const draft = `${file}.draft`;
   const handle = await open(draft, 'w');
   try {
-    await handle.writeFile(`${JSON.stringify(lock, null, 2)}\n`);
+    await handle.writeFile(`${JSON.stringify({ ...lock, waveBegan }, null, 2)}\n`);
     await handle.sync();
   } finally {
     await handle.close();

@@ -1,9 +1,7 @@
-import { createHash } from 'node:crypto';
-import { canonicalJson } from '../../domain/canonical.ts';
-import { asId, type Sha256 } from '../../domain/ids.ts';
-
-/** SHA-256 of bytes or of a text's UTF-8, lower-case hex. */
-export const sha256 = (bytes: Uint8Array | string): Sha256 => asId<Sha256>(createHash('sha256').update(bytes).digest('hex'));
+import type { Assignment } from '../../domain/assignment.ts';
+import type { Sha256 } from '../../domain/ids.ts';
+import type { Target } from '../../domain/target.ts';
+import { hashOf } from '../sha256.ts';
 
 /**
  * What of study.yaml the lock freezes, by the name of its part. Not here: the mailbox (servers change), the suppression
@@ -25,8 +23,22 @@ const frozenKeys: Readonly<Record<string, readonly string[]>> = {
 export function protocolParts(raw: unknown): Record<string, Sha256> {
   return Object.fromEntries(Object.entries(frozenKeys).map(([part, keys]) => [
     `study.yaml#${part}`,
-    sha256(canonicalJson(Object.fromEntries(keys.map((key) => [key, valueAt(raw, key)])))),
+    hashOf(Object.fromEntries(keys.map((key) => [key, valueAt(raw, key)]))),
   ]));
+}
+
+/** The frozen parts that stand in the ledger: the whole frame with its draw, and who is written to in which order, from which address. */
+export function sampleParts(targets: readonly SampledTarget[], assignments: readonly Assignment[]): Record<'sample' | 'assignment', Sha256> {
+  return { sample: hashOf(targets.map(withoutRun)), assignment: hashOf(assignments.map(({ targetId, tag, order }) => ({ targetId, tag, order }))) };
+}
+
+/** A target, or one that no run has recorded yet. */
+type SampledTarget = Omit<Target, 'runId' | 'at'>;
+
+/** Drawing the same sample again changes only the run that wrote it. */
+function withoutRun(target: SampledTarget & Partial<Pick<Target, 'runId' | 'at'>>): object {
+  const { runId: _, at: __, ...rest } = target;
+  return rest;
 }
 
 const valueAt = (raw: unknown, key: string): unknown =>

@@ -1,0 +1,140 @@
+import { writeLockFile } from '../adapters/study/lock-file.ts';
+import { sampleParts } from '../adapters/study/parts.ts';
+import { hashOf } from '../adapters/sha256.ts';
+import { Halt, UsageError, type Problem } from '../domain/errors.ts';
+import { asId, type LedgerId } from '../domain/ids.ts';
+import type { LedgerRows } from '../domain/ledger.ts';
+import { isLoopbackHost, isReservedName } from '../domain/loopback.ts';
+import type { Lock } from '../domain/run.ts';
+import type { Study } from '../domain/study.ts';
+import { isSampled } from '../domain/target.ts';
+import type { Instant } from '../domain/time.ts';
+import { notTheLedger } from '../field/same-ledger.ts';
+import type { World } from '../world.ts';
+import { sampleOf } from './sample.ts';
+import { openSession, type Session } from './session.ts';
+
+export interface LockOptions {
+  readonly dir: string;
+  readonly json?: boolean;
+}
+
+/**
+ * Freezes the design: hashes its parts, and writes the lock into the ledger and lock.json, which must agree from then on.
+ * Throws UsageError with every reason not to lock; a lock.json lost since is written again from the ledger.
+ */
+export async function lock(world: World, { dir, json = false }: LockOptions): Promise<Lock> {
+  const session = await openSession(world, dir, { command: 'lock', exclusive: true });
+  try {
+    const rows = await session.ledger.rows();
+    const made = lostLockFile(session.study, rows) ?? await newLock(world, session, rows);
+    const began = rows.controls.find(({ kind }) => kind === 'wave_began')?.at ?? null;
+    await writeLockFile(session.study.dir, { lock: made, waveBegan: began });
+    world.data(json ? `${JSON.stringify(made)}\n` : lockText(made, rows));
+    return made;
+  } finally {
+    await session.close();
+  }
+}
+
+/**
+ * Holds a study against its lock. Null when it has none, which only loopback may be contacted without.
+ *
+ * @throws Halt when lock.json and the ledger disagree; UsageError when a frozen part changed or a ceiling was raised.
+ */
+export function checkLock(study: Study, rows: LedgerRows): Lock | null {
+  const mismatch = notTheLedger(study.lockFile, rows, [], false);
+  if (mismatch) throw new Halt(mismatch, 'bring back the data folder and the lock.json that belong together; nobody is contacted without them');
+  const locked = rows.locks.at(-1);
+  if (!locked) return null;
+  const problems = [...changedParts(locked, frozenParts(study, rows)), ...raisedCeilings(locked, study)];
+  if (problems.length > 0) throw new UsageError(problems);
+  return locked;
+}
+
+/** Notes in lock.json, before the first live contact, that there may have been one. */
+export async function markWaveBegan(study: Study, at: Instant): Promise<void> {
+  if (study.lockFile && !study.waveBegan) await writeLockFile(study.dir, { lock: study.lockFile, waveBegan: at });
+}
+
+async function newLock(world: World, session: Session, rows: LedgerRows): Promise<Lock> {
+  const { study, studyId, ledger, runId } = session;
+  const { responsible } = study.protocol.study;
+  const problems = refusals(study, rows);
+  if (problems.length > 0 || !responsible) throw new UsageError(problems);
+  const parts = frozenParts(study, rows);
+  const { perHour, perDay } = study.protocol.pace;
+  const at = world.clock.now();
+  const made: Lock = {
+    runId, at, studyId, ledgerId: asId<LedgerId>(world.chance.id('lg')), hash: hashOf(parts), parts,
+    ceilings: { perHour, perDay }, responsible: `${responsible.name} <${responsible.email}>`,
+  };
+  // The ledger first: a crash between the two leaves a lock.json that can be written again, never one without its ledger.
+  await ledger.addLock(made);
+  const known = new Set(rows.suppressions.map(({ key }) => key));
+  // The list may only grow, so what is on it now stays, whatever becomes of the file.
+  for (const key of study.suppression) if (!known.has(key)) await ledger.addSuppression({ runId, at, key, reason: `${study.protocol.suppressionFile} at the lock` });
+  return made;
+}
+
+const frozenParts = (study: Study, rows: LedgerRows): Lock['parts'] =>
+  ({ ...study.parts, ...sampleParts(rows.targets, rows.assignments) });
+
+/** Every reason not to lock, together. */
+function refusals(study: Study, rows: LedgerRows): readonly Problem[] {
+  const { protocol, lockFile } = study;
+  const sampled = rows.targets.filter(isSampled);
+  const sameSample = () => sampleParts(sampleOf(study).targets, []).sample === sampleParts(rows.targets, []).sample;
+  const outside = sampled.find(({ site }) => site !== null && !isLoopbackHost(new URL(site).hostname));
+  const found: readonly (Problem | false)[] = [
+    lockFile !== null && { file: 'lock.json', got: `a study locked at ${lockFile.at}`, wanted: 'a study that is not locked; a changed design is a new study (`shopper init`)' },
+    sampled.length === 0 && { file: 'data/ledger.db', got: 'no sample', wanted: 'a drawn sample: run `shopper sample` first' },
+    lockFile === null && sampled.length > 0 && !sameSample() && { file: 'ratings', got: 'ratings or a design changed since the sample was drawn', wanted: 'the sample that they make: run `shopper sample` again' },
+    !protocol.study.responsible && { file: 'study.yaml', at: 'study.responsible', got: 'nothing', wanted: 'the name and e-mail address of the person who answers for the study' },
+    ...(outside ? placeholders(study, outside.key) : []),
+  ];
+  return found.filter((problem) => problem !== false);
+}
+
+/** Names that nobody can answer at may write to loopback only. */
+function placeholders({ protocol }: Study, outside: string): readonly Problem[] {
+  const { mailbox, study, persona } = protocol;
+  const addresses: Readonly<Record<string, string | undefined>> = {
+    'mailbox.address': mailbox.address, 'mailbox.plainAddress': mailbox.plainAddress, 'study.responsible.email': study.responsible?.email, 'persona.website': persona.website,
+  };
+  return Object.entries(addresses)
+    .filter(([, address]) => address !== undefined && isReservedName(address.replace(/^.*@|^https?:\/\/|\/.*$/g, '')))
+    .map(([at, address]) => ({ file: 'study.yaml', at, got: JSON.stringify(address), wanted: `a real one: ${outside} is outside this machine` }));
+}
+
+/** The lock of a ledger whose lock.json is gone, if everything it froze is as it was. */
+function lostLockFile(study: Study, rows: LedgerRows): Lock | null {
+  const locked = rows.locks.at(-1);
+  if (!locked || study.lockFile) return null;
+  const problems = changedParts(locked, frozenParts(study, rows));
+  if (problems.length > 0) throw new UsageError(problems);
+  return locked;
+}
+
+function changedParts(locked: Lock, now: Lock['parts']): readonly Problem[] {
+  return [...new Set([...Object.keys(locked.parts), ...Object.keys(now)])].filter((part) => locked.parts[part] !== now[part]).map((part) => ({
+    file: part,
+    got: now[part] === undefined ? 'a part that is gone' : locked.parts[part] === undefined ? 'a part that is new since the lock' : 'a part changed since the lock',
+    wanted: 'what was locked: undo the change, or begin a new study (`shopper init`)',
+  }));
+}
+
+function raisedCeilings({ ceilings }: Lock, { protocol }: Study): readonly Problem[] {
+  return (['perHour', 'perDay'] as const).filter((name) => protocol.pace[name] > ceilings[name]).map((name) => ({
+    file: 'study.yaml', at: `pace.${name}`, got: String(protocol.pace[name]), wanted: `at most ${ceilings[name]}, as locked: ceilings may only go down`,
+  }));
+}
+
+const lockText = ({ hash, ledgerId, responsible, parts }: Lock, rows: LedgerRows): string => [
+  `Locked: ${hash}`,
+  `ledger ${ledgerId}, ${rows.targets.filter(isSampled).length} companies, responsible: ${responsible}`,
+  ...Object.entries(parts).map(([part, partHash]) => `  ${partHash.slice(0, 12)}  ${part}`),
+  '',
+  'Commit lock.json with the study, and keep data/: without this very ledger nobody can be contacted.',
+  '',
+].join('\n');

@@ -1,0 +1,68 @@
+import Table from 'cli-table3';
+import type { Protocol } from '../domain/protocol.ts';
+import { ratingFields, type RatingTable, type Study } from '../domain/study.ts';
+import type { Sample } from '../sample/index.ts';
+
+/** The sample on a terminal: columns as read, the flow with n at each step, overlap, exclusions, the drawn. */
+export function sampleText(study: Study, { flow, overlap, targets }: Sample): string {
+  const total = flow.rows.reduce((sum, { n }) => sum + n, 0);
+  const drawn = targets.filter(({ exclusion }) => exclusion === null);
+  const left = targets.filter(({ exclusion }) => exclusion !== null && exclusion.code !== 'not_drawn');
+  return [
+    'Ratings as read',
+    ...study.ratings.map(ratingLine),
+    '',
+    'Flow',
+    table([
+      ...flow.rows.map(({ source, n }) => [`rows of ${source}`, n]),
+      ['all rows', total],
+      ['rows that name a company again', -(total - flow.companies)],
+      ['companies of the frame', flow.companies],
+      ...flow.excluded.map(({ code, n }) => [`excluded: ${code}`, -n]),
+      ['eligible', flow.eligible],
+      ['not drawn', -flow.notDrawn],
+      [`drawn (${designText(study.protocol.frame.draw)}, seed ${study.protocol.frame.seed})`, flow.drawn],
+    ], ['step', 'n']),
+    '',
+    'Overlap of the ratings',
+    table(overlap.sources.map(({ source, companies, only }) => [source, companies, only]), ['rating', 'companies', 'in no other']),
+    ...overlap.pairs.map(({ a, b, both }) => `${a} and ${b}: ${both} in both`),
+    ...(left.length === 0 ? [] : ['', 'Excluded', table(left.map(({ name, key, exclusion }) => [name, key, exclusion?.code ?? '', exclusion?.reason ?? '']), ['company', 'key', 'code', 'reason'])]),
+    '',
+    'Sample, in the order of contact',
+    table(drawn.map(({ name, key, stratum, inclusionProbability, sources }) => [
+      name, key, stratum, inclusionProbability?.toFixed(3) ?? '', sources.map(({ source, rank }) => `${source} ${rank === null ? '' : `#${rank}`}`.trim()).join(', '),
+    ]), ['company', 'key', 'stratum', 'probability', 'named by']),
+    '',
+  ].join('\n');
+}
+
+function ratingLine({ rating, rows, encoding, delimiter, columns }: RatingTable): string {
+  const read = ratingFields.flatMap((field) => {
+    const column = columns[field];
+    return column ? [`${field} = ${printable(column.header)}${column.guessed ? ' (guessed)' : ''}`] : [];
+  });
+  return `  ${rating.file}: ${rows.length} rows, ${encoding}, cells between ${delimiter === '\t' ? 'tabs' : JSON.stringify(delimiter)}; ${read.join(', ')}`;
+}
+
+function designText(design: Protocol['frame']['draw']): string {
+  switch (design.method) {
+    case 'census': return 'census';
+    case 'top': return `top ${design.n}`;
+    case 'simple': return `simple random, ${design.n}`;
+    case 'stratified': return `stratified by ${design.by}, ${design.n}`;
+  }
+}
+
+type Cell = string | number;
+
+/** A table without colours or borders: it is read in logs too. */
+function table(rows: readonly (readonly Cell[])[], head: readonly string[]): string {
+  const bare = { top: '', 'top-mid': '', 'top-left': '', 'top-right': '', bottom: '', 'bottom-mid': '', 'bottom-left': '', 'bottom-right': '', left: ' ', 'left-mid': '', mid: '', 'mid-mid': '', right: '', 'right-mid': '', middle: ' ' };
+  const drawn = new Table({ head: [...head], chars: bare, style: { head: [], border: [], 'padding-left': 1, 'padding-right': 0 } });
+  drawn.push(...rows.map((row) => row.map((cell) => (typeof cell === 'number' ? { content: String(cell), hAlign: 'right' as const } : printable(cell).slice(0, 80)))));
+  return drawn.toString();
+}
+
+/** Texts of a rating may hold control characters that a terminal would obey. */
+const printable = (text: string): string => text.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();

@@ -1,0 +1,34 @@
+import path from 'node:path';
+import { chanceFrom } from '../../src/adapters/chance.ts';
+import { virtualClock } from '../../src/adapters/clock.ts';
+import { systemResolver } from '../../src/adapters/gate/resolver.ts';
+import { instant } from '../../src/domain/time.ts';
+import { random } from '../../src/stats/random.ts';
+import type { World } from '../../src/world.ts';
+
+/** A world for commands under test: simulated time, seeded chance, and streams to look at. */
+export interface TestWorld extends World {
+  /** Everything written to standard output. */
+  printed(): string;
+}
+
+/** A world whose register and other files of the account are in `dir`. */
+export function testWorld(dir: string, over: Partial<World> = {}): TestWorld {
+  const out: string[] = [];
+  const chance = random(over.toolVersion ?? dir);
+  return {
+    clock: virtualClock(instant('2026-03-02T09:00:00Z')),
+    chance: chanceFrom((n) => chance.int(n)),
+    resolver: systemResolver,
+    registerFile: path.join(dir, 'register.db'),
+    env: {},
+    data: (text) => void out.push(text),
+    progress: { line: () => undefined, live: () => undefined },
+    ask: null,
+    signal: new AbortController().signal,
+    root: false,
+    toolVersion: '0.1.0',
+    ...over,
+    printed: () => out.join(''),
+  };
+}
