@@ -21,6 +21,7 @@ import { once } from './once.ts';
 import { planText } from './plan-text.ts';
 import { completePoll } from './poll.ts';
 import { probeTargets } from './probe.ts';
+import { policyFor } from './policy.ts';
 import { openSession, type Session } from './session.ts';
 import { checkLock, markWaveBegan } from './lock.ts';
 

@@ -50,7 +50,7 @@ const tables: Readonly<Record<keyof Schema, readonly Column[]>> = {
     ...written, ['id', 'text'], ['key', 'text'], ['name', 'text'], ['site', 'text', 'null'], ['domain', 'text', 'null'], ['city', 'text', 'null'], ['time_zone', 'text'],
     ['emails', 'text'], ['phones', 'text'], ['stratum', 'text'], ['sources', 'text'], ['inclusion_probability', 'real', 'null'], ['exclusion', 'text', 'null'],
   ],
-  assignment: [...written, ['target_id', 'text'], ['tag', 'text', 'unique'], ['order', 'integer']],
+  assignment: [...written, ['target_id', 'text'], ['tag', 'text'], ['order', 'integer']],
   probe: [...written, ['target_id', 'text'], ['finding', 'text'], ['evidence', 'text']],
   attempt: [
     ...written, ['id', 'text', 'primary'], ['study_id', 'text'], ['target_id', 'text'], ['stage', 'text'], ['ordinal', 'integer'], ['channel', 'text'], ['contact_key', 'text'],
@@ -76,6 +76,8 @@ const guards: readonly string[] = [
   'create unique index target_once_a_run on target (run_id, id)',
   'create unique index attempt_once on attempt (study_id, target_id, stage, ordinal)',
   'create unique index contact_once on attempt (study_id, stage, contact_key, ordinal)',
+  'create unique index assignment_once on assignment (run_id, target_id)',
+  'create unique index tag_once on assignment (run_id, tag)',
   'create unique index location_once on location (mailbox, uid_validity, uid)',
   `create trigger contact_of_one_target before insert on attempt
    when exists (select 1 from attempt a where a.study_id = new.study_id and a.stage = new.stage and a.contact_key = new.contact_key and a.target_id <> new.target_id)
