@@ -1,0 +1,55 @@
+import type { Locator } from 'playwright';
+import type { FillPlan, FillStep } from '../../domain/fill.ts';
+import type { FormMap } from '../../domain/probe.ts';
+import type { UnfilledControl } from '../../domain/watched.ts';
+import { choose } from './fill-choose.ts';
+import { isUsable } from './fill-sight.ts';
+import type { Scope } from './fill-scope.ts';
+import { nextStep } from './fill-steps.ts';
+import { tick } from './fill-tick.ts';
+import { typePhone, typeText } from './fill-type.ts';
+
+/** Roles that no plan may make us touch. */
+const untouched: readonly string[] = ['honeypot', 'captcha', 'newsletter', 'file'];
+
+/** Carries out the plan control by control, as a person would. Returns what could not be filled; never throws for one control. */
+export async function fillForm(scope: Scope, form: FormMap, plan: FillPlan, rest: (ms: number) => Promise<void>, signal?: AbortSignal): Promise<readonly UnfilledControl[]> {
+  const unfilled: UnfilledControl[] = [];
+  for (const step of plan.steps) {
+    if (signal?.aborted) break;
+    if (untouched.includes(step.role)) continue;
+    await rest(paceOf(step));
+    const why = await take(scope, form, step);
+    if (why !== null) unfilled.push({ role: step.role, why });
+  }
+  return unfilled;
+}
+
+/** Null when the control holds what the plan says, else why not. */
+async function take(scope: Scope, form: FormMap, step: FillStep): Promise<string | null> {
+  try {
+    const control = scope(step.selector);
+    if (!(await isUsable(control, step)) && !(await nextStep(scope, form, control))) return 'not to be seen at the time of typing';
+    const done = await carryOut(control, step);
+    return done ? null : 'does not keep the value';
+  } catch (error) {
+    return error instanceof Error ? (error.message.split('\n', 1)[0] ?? '') : String(error);
+  }
+}
+
+function carryOut(control: Locator, step: FillStep): Promise<boolean> {
+  if (step.act === 'tick') return tick(control);
+  if (step.act === 'choose') return choose(control, step.value);
+  return step.role === 'phone' || (step.role === 'email_or_phone' && !step.value.includes('@')) ? typePhone(control, step.value) : typeText(control, step.value);
+}
+
+/** Finding the control and moving to it. */
+const glanceMs = 700;
+/** Forty words a minute, 200 characters, is a common typist's pace. */
+const perCharacterMs = 300;
+/** A longer text was written before and is pasted. */
+const longestTypedMs = 8_000;
+
+/** How long a person takes for one control, in milliseconds. */
+export const paceOf = (step: FillStep): number =>
+  glanceMs + (step.act === 'type' ? Math.min(step.value.length * perCharacterMs, longestTypedMs) : 0);

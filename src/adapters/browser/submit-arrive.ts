@@ -1,0 +1,61 @@
+import type { Page } from 'playwright';
+import { getDomain } from 'tldts';
+import type { CaptchaType, FormMap } from '../../domain/probe.ts';
+import type { Stop } from '../../domain/watched.ts';
+import { isGateAnswer } from '../gate/proxy.ts';
+import type { Scope } from './fill-scope.ts';
+import { dismissCookieBar } from './fill-overlays.ts';
+import { submitLimits } from './submit-limits.ts';
+
+/** Goes to the page of the form. Returns why the form cannot be met there, or null. */
+export async function loadPage(page: Page, form: FormMap): Promise<Stop | null> {
+  try {
+    const response = await page.goto(form.page, { timeout: submitLimits.loadMs, waitUntil: 'domcontentloaded' });
+    const status = response?.status() ?? 200;
+    if (response && isGateAnswer(status, response.headers())) return { code: 'page_unreachable', words: `no connection (${status})` };
+    const bad = badStatuses.find(({ from, to }) => status >= from && status <= to);
+    if (bad) return { code: bad.code, words: `the page answered ${status}` };
+    if (siteOf(page.url()) !== siteOf(form.page)) return { code: 'moved', words: `the page leads to ${page.url()}` };
+    await page.waitForLoadState('load', { timeout: submitLimits.formMs }).catch(() => undefined);
+    return null;
+  } catch (error) {
+    const words = error instanceof Error ? (error.message.split('\n', 1)[0] ?? '') : String(error);
+    return { code: /timeout/i.test(words) ? 'page_timeout' : /crash|closed/i.test(words) ? 'crashed' : 'page_unreachable', words };
+  }
+}
+
+const badStatuses: readonly { readonly from: number; readonly to: number; readonly code: Stop['code'] }[] = [
+  { from: 401, to: 401, code: 'page_refused' },
+  { from: 403, to: 403, code: 'page_refused' },
+  { from: 429, to: 429, code: 'page_refused' },
+  { from: 400, to: 499, code: 'page_missing' },
+  { from: 500, to: 589, code: 'page_broken' },
+];
+
+/** Kinds that a visitor must solve before the press; with them nothing is typed. */
+const solvedByHand: ReadonlySet<CaptchaType | null> = new Set<CaptchaType | null>(['recaptcha_v1', 'recaptcha_v2', 'hcaptcha', 'smartcaptcha', 'image', 'math', 'other']);
+
+/** Brings the form into sight, opening its popup. Returns why it cannot, or null. */
+export async function findForm(page: Page, scope: Scope, form: FormMap): Promise<Stop | null> {
+  if (form.captcha && solvedByHand.has(form.captcha)) return { code: 'captcha', words: `the form is guarded by a captcha: ${form.captcha}` };
+  await dismissCookieBar(page);
+  const button = scope(form.submit);
+  if (form.opener !== null && !(await button.isVisible())) {
+    const opened = await openPopup(page, form.opener);
+    if (!opened) return { code: 'form_missing', words: 'what opens the form is gone' };
+  }
+  const state = form.steps > 1 ? 'attached' : 'visible';
+  const there = await button.waitFor({ state, timeout: submitLimits.formMs }).then(() => true, () => false);
+  return there ? null : { code: 'form_missing', words: 'the form is no longer to be seen' };
+}
+
+async function openPopup(page: Page, opener: string): Promise<boolean> {
+  try {
+    await page.locator(opener.includes('>>>') ? opener.replaceAll('>>>', '>>') : `css:light=${opener}`).first().click({ timeout: submitLimits.openMs });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const siteOf = (url: string): string => getDomain(url, { allowPrivateDomains: true }) ?? new URL(url).hostname;

@@ -1,0 +1,111 @@
+import type { BrowserContext, Frame, Page } from 'playwright';
+import type { FillPlan } from '../../domain/fill.ts';
+import type { CaptchaType, FormField, FormMap } from '../../domain/probe.ts';
+import type { Instant } from '../../domain/time.ts';
+import type { InvalidControl, Stop, UnfilledControl, Watched, WatchedDialog } from '../../domain/watched.ts';
+import { challengeFrames } from '../../field/outcomes/index.ts';
+import type { Clock } from '../../ports.ts';
+import { within } from './bounded.ts';
+import type { Scope } from './fill-scope.ts';
+import { submitLimits, submitSizes } from './submit-limits.ts';
+import { wrongWords } from './watch-page.ts';
+import { watchRequests } from './watch-requests.ts';
+import { watchTexts } from './watch-texts.ts';
+
+export interface Watch {
+  /** The form is there and untouched: what is visible now is known. */
+  begin(): Promise<void>;
+  /** To be called just before the press. */
+  press(): Promise<void>;
+  /** Watches until `enough` says so and the network is quiet, or the waits are over. */
+  untilDecided(enough: (watched: Watched) => boolean): Promise<void>;
+  note(entry: { readonly stop?: Stop; readonly unfilled?: readonly UnfilledControl[] }): void;
+  watched(): Watched;
+}
+
+/** Starts watching a context before anything is typed in it. */
+export function startWatch(context: BrowserContext, page: Page, form: FormMap, fill: FillPlan, scope: Scope, clock: Clock): Watch {
+  const requests = watchRequests(context, fill.watchFor, clock);
+  const texts = watchTexts(context);
+  const dialogs: WatchedDialog[] = [];
+  const navigations: string[] = [];
+  let stop: Stop | null = null;
+  let unfilled: readonly UnfilledControl[] = [];
+  let invalid: readonly InvalidControl[] = [];
+  let challenge: CaptchaType | null = null;
+  let pressedAt: Instant | null = null;
+  let crashed = false;
+
+  context.on('dialog', (dialog) => {
+    // An alert of the page's start says nothing of the form.
+    if (pressedAt !== null && dialogs.length < submitSizes.dialogs) dialogs.push({ type: dialog.type(), message: dialog.message().slice(0, 500) });
+  });
+  const watchPage = (opened: Page): void => {
+    opened.on('crash', () => (crashed = true));
+    opened.on('framenavigated', (frame) => {
+      const about = frame === opened.mainFrame() || frame.parentFrame() === page.mainFrame();
+      if (pressedAt !== null && about && navigations.length < submitSizes.navigations) navigations.push(frame.url());
+    });
+  };
+  context.on('page', watchPage);
+  watchPage(page);
+  context.browser()?.on('disconnected', () => (crashed = true));
+
+  const look = async (): Promise<void> => {
+    await texts.look();
+    challenge ??= await within(shownChallenge(page.frames()), submitLimits.evaluateMs, null);
+    invalid = await within(readInvalid(scope, form), submitLimits.evaluateMs, invalid);
+  };
+  const watched = (): Watched => ({
+    page: form.page, captcha: form.captcha, challenge, stop, pressedAt, requests: requests.seen(), navigations, texts: texts.fresh(), dialogs, invalid, unfilled, crashed,
+  });
+
+  return {
+    begin: () => texts.begin(),
+    press: async () => {
+      await texts.press();
+      requests.press();
+      pressedAt = clock.now();
+    },
+    note: (entry) => {
+      stop = entry.stop ?? stop;
+      unfilled = entry.unfilled ?? unfilled;
+    },
+    untilDecided: async (enough) => {
+      const pressedMs = performance.now();
+      for (let decided = 0; !crashed && decided < 2; ) {
+        await pauseMs(submitLimits.lookMs);
+        await look();
+        const { pending, changedMs } = requests.traffic();
+        decided = pending === 0 && enough(watched()) ? decided + 1 : 0;
+        const answered = requests.seen().some(({ beforePress }) => !beforePress);
+        const patienceMs = pending > 0 ? submitLimits.answerMs : answered ? submitLimits.wordsMs : submitLimits.silenceMs;
+        if (performance.now() - Math.max(pressedMs, changedMs) > patienceMs) return;
+      }
+    },
+    watched,
+  };
+}
+
+/** Waiting for the browser, so in real time. */
+const pauseMs = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+async function shownChallenge(frames: readonly Frame[]): Promise<CaptchaType | null> {
+  for (const frame of frames) {
+    const known = challengeFrames.find(({ url }) => url.test(frame.url()));
+    if (!known || !frame.parentFrame()) continue;
+    const box = await (await frame.frameElement()).boundingBox();
+    // Waiting challenges are kept far off the page or in a frame of no size.
+    if (box && box.width > 100 && box.height > 100 && box.y > -box.height) return known.captcha;
+  }
+  return null;
+}
+
+async function readInvalid(scope: Scope, form: FormMap): Promise<readonly InvalidControl[]> {
+  const read = async ({ role, selector }: FormField): Promise<readonly InvalidControl[]> => {
+    const message = await scope(selector).evaluate(wrongWords, undefined, { timeout: submitLimits.lookMs });
+    return message === null ? [] : [{ role, message }];
+  };
+  const fields = form.fields.filter(({ role }) => role !== 'honeypot');
+  return (await Promise.all(fields.map((field) => within(read(field), 2 * submitLimits.lookMs, [])))).flat();
+}

@@ -1,0 +1,135 @@
+import { readFile } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { renderPage, type Studio } from './page.ts';
+import { readSubmission, type Fields } from './submission.ts';
+import { readSite, sitesFolder, type Route, type Site } from './site.ts';
+
+/** One studio with a site: `<host>.localhost` shows the fixture `kind`. */
+export interface HostedSite extends Partial<Studio> {
+  readonly host: string;
+  readonly kind: string;
+}
+
+/** A request with a body, or to a route that takes submissions, as the server got it. */
+export interface Received {
+  readonly host: string;
+  readonly path: string;
+  readonly fields: Fields;
+  /** False when the site threw it away. */
+  readonly taken: boolean;
+}
+
+export interface Sites {
+  /** The site's home page, `http://<host>.localhost:<port>/`. */
+  url(host: string): string;
+  /** `host:port` of every site, as the gate wants them named. */
+  readonly localSites: readonly string[];
+  /** All submissions so far, in order. */
+  readonly received: readonly Received[];
+  close(): Promise<void>;
+}
+
+export interface SitesOptions {
+  readonly folder?: string;
+  /** 0, the default, takes a free port. */
+  readonly port?: number;
+  readonly onReceived?: (received: Received) => void;
+}
+
+/** Serves fixture sites on 127.0.0.1, told apart by their `localhost` names, and keeps every submission they get. */
+export async function startSites(hosted: readonly HostedSite[], options: SitesOptions = {}): Promise<Sites> {
+  const folder = options.folder ?? sitesFolder;
+  const kinds = new Map(await Promise.all([...new Set(hosted.map(({ kind }) => kind))].map(async (kind) => [kind, await readSite(kind, folder)] as const)));
+  const byHost = new Map(hosted.map((site) => [site.host, site]));
+  const received: Received[] = [];
+  const keep = (entry: Received): void => {
+    received.push(entry);
+    options.onReceived?.(entry);
+  };
+  const server = createServer((request, response) => {
+    const host = (request.headers.host ?? '').replace(/(?:\.localhost)?(?::\d+)?$/, '');
+    const one = byHost.get(host);
+    const site = one && kinds.get(one.kind);
+    if (!one || !site) return void response.writeHead(404).end();
+    serve({ site, studio: studioOf(one), host, folder, keep }, request, response).catch(() => response.destroy());
+  });
+  await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: (host) => `http://${host}.localhost:${port}/`,
+    localSites: hosted.map(({ host }) => `${host}.localhost:${port}`),
+    received,
+    close: () => stop(server),
+  };
+}
+
+interface Serving {
+  readonly site: Site;
+  readonly studio: Studio;
+  readonly host: string;
+  readonly folder: string;
+  readonly keep: (received: Received) => void;
+}
+
+async function serve(serving: Serving, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { site, host, folder, keep } = serving;
+  const { method = 'GET', url = '/' } = request;
+  const path = url.split('?', 1)[0] ?? '/';
+  const fields = await readSubmission(request, url);
+  const route = site.routes.find((candidate) => fits(candidate, method, path, fields));
+  if (method !== 'GET' || route?.takes) keep({ host, path, fields, taken: route?.takes ?? false });
+  if (route) return answer(serving, route, response);
+  if (path === '/') return page(serving, 'index.html', response);
+  if (path.startsWith('/shared/')) return asset(`${folder}/shared/${path.slice('/shared/'.length)}`, response);
+  return void response.writeHead(404, { 'content-type': 'text/html; charset=utf-8' }).end('<h1>404</h1>');
+}
+
+function fits(route: Route, method: string, path: string, fields: Fields): boolean {
+  const [wantedMethod, wantedPath] = route.on.split(' ');
+  if (wantedMethod !== method || (wantedPath !== '*' && wantedPath !== path)) return false;
+  const { when } = route;
+  if (!when) return true;
+  const value = fields[when.field] ?? '';
+  return (when.contains === undefined || value.includes(when.contains)) && (!when.empty || value === '') && (when.not === undefined || value !== when.not);
+}
+
+async function answer(serving: Serving, route: Route, response: ServerResponse): Promise<void> {
+  if (route.how === 'hang') return;
+  if (route.how === 'drop') return void response.destroy();
+  if (route.delayMs > 0) await new Promise((resolve) => setTimeout(resolve, route.delayMs));
+  if (route.how === 'drip' || route.how === 'flood') return pour(route.how, route.type, response);
+  if (route.location !== undefined) return void response.writeHead(route.status === 200 ? 302 : route.status, { location: route.location }).end();
+  if (route.file !== undefined) return page(serving, route.file, response, route.status);
+  const body = typeof route.body === 'string' ? route.body : JSON.stringify(route.body);
+  response.writeHead(route.status, { 'content-type': typeof route.body === 'string' ? route.type : 'application/json' }).end(body);
+}
+
+async function page({ site, studio, folder }: Serving, file: string, response: ServerResponse, status = 200): Promise<void> {
+  response.writeHead(status, { 'content-type': 'text/html; charset=utf-8' }).end(await renderPage(site, file, studio, folder));
+}
+
+const assetTypes: Readonly<Record<string, string>> = { css: 'text/css', js: 'text/javascript', svg: 'image/svg+xml', html: 'text/html; charset=utf-8' };
+
+async function asset(file: string, response: ServerResponse): Promise<void> {
+  const type = assetTypes[file.split('.').at(-1) ?? ''];
+  const bytes = type && /\/shared\/[\w.-]+$/.test(file) ? await readFile(file).catch(() => null) : null;
+  if (bytes) response.writeHead(200, { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store' }).end(bytes);
+  else response.writeHead(404).end();
+}
+
+/** A byte now and then keeps a slow site's connection open; a flood has no end. Both stop when the visitor leaves. */
+function pour(how: 'drip' | 'flood', type: string, response: ServerResponse): void {
+  response.writeHead(200, { 'content-type': type });
+  const chunk = how === 'drip' ? ' ' : 'flood '.repeat(10_000);
+  const timer = setInterval(() => response.writable && response.write(chunk), how === 'drip' ? 500 : 5);
+  response.on('close', () => clearInterval(timer));
+}
+
+const studioOf = ({ host, name, email, phone }: HostedSite): Studio =>
+  ({ name: name ?? 'Студия «Берег»', email: email ?? `info@${host}.localhost`, phone: phone ?? '+7 (812) 555-01-20' });
+
+function stop(server: Server): Promise<void> {
+  server.closeAllConnections();
+  return new Promise((resolve) => server.close(() => resolve()));
+}
