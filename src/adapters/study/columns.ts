@@ -36,7 +36,7 @@ export function mapColumns(header: readonly string[], rating: Rating, problems: 
 
   for (const field of neededFields) {
     if (columns[field] || rating.columns?.[field] !== undefined) continue;
-    problems.push({ file: rating.file, row: 1, at: field, got: `the columns ${header.join(', ')}`, wanted: `a column ${knownHeaders[field][0] ?? field}, or its header under frame.ratings columns.${field} in study.yaml` });
+    problems.push({ file: rating.file, row: 1, at: field, got: `the columns ${header.join(', ')}`, wanted: `a column ${field} or ${knownHeaders[field][0] ?? field}, or its header under frame.ratings columns.${field} in study.yaml` });
   }
   return problems.length > before ? null : columns;
 }

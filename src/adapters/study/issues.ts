@@ -14,8 +14,14 @@ interface Context {
 
 type Issue = z.core.$ZodIssue;
 
-/** What a schema found wrong, in the words of the person who wrote the file: a problem an unknown key, else one. */
-export function describeIssue(issue: Issue, { file, raw, schema, locate }: Context): readonly Problem[] {
+/** What a schema found wrong, in the words of the person who wrote the file: a problem for each unknown key, one for each value. */
+export function describeIssues(issues: readonly Issue[], context: Context): readonly Problem[] {
+  const paths = issues.map((issue) => `${issue.code === 'unrecognized_keys'}${pathText(issue.path)}`);
+  // A text that is no date fails twice; the first, coarser reason is the one to mend.
+  return issues.filter((_, index) => paths.indexOf(paths[index] ?? '') === index).flatMap((issue) => describeIssue(issue, context));
+}
+
+function describeIssue(issue: Issue, { file, raw, schema, locate }: Context): readonly Problem[] {
   if (issue.code === 'unrecognized_keys') {
     const known = keysAt(schema, issue.path);
     return issue.keys.map((key) => ({
@@ -25,20 +31,21 @@ export function describeIssue(issue: Issue, { file, raw, schema, locate }: Conte
   const value = valueAt(raw, issue.path);
   // A password written into the file must not travel on into a terminal or a log.
   const secret = issue.path.includes('password');
-  return [{ file, row: locate(issue.path), at: pathText(issue.path), got: secret && value !== undefined ? 'something else' : quote(value), wanted: wantedBy(issue) }];
+  const at = issue.path.length === 0 ? {} : { at: pathText(issue.path) };
+  return [{ file, row: locate(issue.path), ...at, got: secret && value !== undefined ? 'something else' : quote(value), wanted: wantedBy(issue) }];
 }
 
 /** A value as a person would point at it: short, on one line. */
 export function quote(value: unknown): string {
-  if (value === undefined) return 'nothing';
+  if (value === undefined || value === null) return 'nothing';
   if (Array.isArray(value)) return `a list of ${value.length}`;
   if (value !== null && typeof value === 'object') return 'a group of keys';
-  const text = JSON.stringify(value) ?? 'nothing';
+  const text = JSON.stringify(value);
   return text.length > 80 ? `${text.slice(0, 77)}…"` : text;
 }
 
 const typeWords: Readonly<Record<string, string>> = {
-  string: 'a text', number: 'a number', int: 'a whole number', boolean: 'true or false', object: 'a group of keys', array: 'a list',
+  string: 'a text', number: 'a number', int: 'a whole number', boolean: 'true or false', object: 'a group of keys', record: 'a group of keys', array: 'a list',
 };
 
 /** Schemas that say in their own words what they want have a message that is not zod's. */

@@ -24,7 +24,8 @@ export function readLetter(bytes: Uint8Array, file: string, problems: Problem[])
   const bodyRow = head.split('\n').length + 3;
   const found: Problem[] = [...front.problems];
   if (body.trim() === '') found.push({ file, row: bodyRow, got: 'an empty letter', wanted: 'the text of the letter' });
-  if (front.value) found.push(...faults(front.value.subject, file, () => rowOf('subject:', head) + 1));
+  const subject = front.value?.subject ?? (front.raw as { subject?: unknown } | null)?.subject;
+  if (typeof subject === 'string') found.push(...faults(subject, file, () => rowOf('subject:', head) + 1));
   found.push(...faults(body, file, (row) => bodyRow + row - 1));
   problems.push(...found);
   return front.value && found.length === 0 ? { file, language: front.value.language, subject: front.value.subject, body, text } : null;

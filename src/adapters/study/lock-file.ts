@@ -5,7 +5,7 @@ import type { Problem } from '../../domain/errors.ts';
 import { asId } from '../../domain/ids.ts';
 import type { Lock } from '../../domain/run.ts';
 import { instant, type Instant } from '../../domain/time.ts';
-import { describeIssue } from './issues.ts';
+import { describeIssues } from './issues.ts';
 
 export const lockFileName = 'lock.json';
 
@@ -39,7 +39,7 @@ export function readLockFile(text: string, problems: Problem[]): LockFile | null
   }
   const checked = lockSchema.safeParse(raw);
   if (!checked.success) {
-    problems.push(...checked.error.issues.flatMap((issue) => describeIssue(issue, { file: lockFileName, raw, schema: lockSchema, locate: () => 1 })));
+    problems.push(...describeIssues(checked.error.issues, { file: lockFileName, raw, schema: lockSchema, locate: () => 1 }));
     return null;
   }
   const { runId, at, studyId, ledgerId, waveBegan, ...rest } = checked.data;

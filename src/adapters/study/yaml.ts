@@ -1,7 +1,7 @@
 import { isMap, isNode, isPair, LineCounter, parseDocument, type Document, type Node } from 'yaml';
 import type { z } from 'zod';
 import type { Problem } from '../../domain/errors.ts';
-import { describeIssue, type Located } from './issues.ts';
+import { describeIssues, type Located } from './issues.ts';
 
 /** What a YAML text holds: `value` as the schema made it (null when anything is wrong), `raw` as written. */
 export interface ParsedYaml<T> {
@@ -42,7 +42,7 @@ export function parseYaml<T>(text: string, file: string, schema: z.ZodType<T>, f
     const offset = offsetAt(document, path, key);
     return offset === null ? firstLine : lines.linePos(offset).line + firstLine - 1;
   };
-  return { value: null, raw, problems: checked.error.issues.flatMap((issue) => describeIssue(issue, { file, raw, schema, locate })) };
+  return { value: null, raw, problems: describeIssues(checked.error.issues, { file, raw, schema, locate }) };
 }
 
 /** Where the value (or, with `key`, the key itself) stands; of a missing one, its nearest parent. */
