@@ -161,8 +161,8 @@ export interface SentMail {
 
 /** A place mail is read from: an IMAP account, a Maildir, an mbox, .eml files. */
 export interface Mailbox {
-  /** Logs in; throws Halt when refused or unreachable. Returns the folders to poll, INBOX and junk. */
-  open(): Promise<readonly Folder[]>;
+  /** Logs in; throws Halt when refused or unreachable. Returns the folders to poll, INBOX and junk; none when the signal was aborted. */
+  open(signal?: AbortSignal): Promise<readonly Folder[]>;
   /** Messages with a uid greater than `after`, ascending. Reconnects and goes on when the connection is cut; throws Halt when it cannot. */
   messagesAfter(folder: Folder, after: number, signal?: AbortSignal): AsyncIterable<RawMail>;
   /** Resolves when something may have arrived, the signal is aborted, or `maxMs` passed. */

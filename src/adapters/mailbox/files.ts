@@ -28,6 +28,7 @@ export function openFiles(paths: readonly string[]): Mailbox {
   const folders: FileFolder[] = [];
   return {
     async open() {
+      folders.length = 0;
       const problems: Problem[] = [];
       for (const given of paths) {
         const found = await openPath(resolve(given));

@@ -28,19 +28,15 @@ export function openImap(options: ImapOptions): Mailbox {
   const lastSeen = new Map<string, FolderState>();
 
   return {
-    async open() {
-      const session = await line.first();
-      try {
-        const inbox = { path: 'INBOX', junk: false };
-        const junk = findJunk(await session.folders(), options.junk);
-        const folders: Folder[] = [];
-        for (const { path, junk: isJunk } of junk ? [inbox, { path: junk.path, junk: true }] : [inbox]) {
-          const { uidValidity } = await session.examine(path);
-          folders.push({ mailbox: nameOf(options, path), path, uidValidity, junk: isJunk });
+    async open(signal) {
+      // Nobody waits for a server that was never there; one that was may come back.
+      const patience = patienceOf(line.wasOpen() ? options : { ...options, patienceMs: 0 }, signal);
+      for (;;) {
+        try {
+          return await foldersOf(await line.current(), options);
+        } catch (error) {
+          if (!(await patience.lasts(error))) return [];
         }
-        return folders;
-      } catch (error) {
-        throw error instanceof Error && isKnown(error) ? error : mailHalt({ key: 'imap', ...options }, error, false);
       }
     },
 
@@ -82,20 +78,29 @@ export function openImap(options: ImapOptions): Mailbox {
   };
 }
 
+async function foldersOf(session: ImapSession, options: ImapOptions): Promise<readonly Folder[]> {
+  const junk = findJunk(await session.folders(), options.junk);
+  const folders: Folder[] = [];
+  for (const path of junk ? ['INBOX', junk.path] : ['INBOX']) {
+    const { uidValidity } = await session.examine(path);
+    folders.push({ mailbox: nameOf(options, path), path, uidValidity, junk: path === junk?.path });
+  }
+  return folders;
+}
+
 /** Holds the one session there is, and makes the next when it has ended. */
 function connectionTo(options: ImapOptions) {
   let session: ImapSession | null = null;
-  const current = async (): Promise<ImapSession> => {
-    if (session?.usable) return session;
-    session = null;
-    session = await openSession(options, options.timeouts);
-    return session;
-  };
+  let opened = false;
   return {
-    current,
-    first: () => current().catch((error: unknown) => {
-      throw mailHalt({ key: 'imap', ...options }, error, isRefused(error));
-    }),
+    wasOpen: () => opened,
+    current: async (): Promise<ImapSession> => {
+      if (session?.usable) return session;
+      session = null;
+      session = await openSession(options, options.timeouts);
+      opened = true;
+      return session;
+    },
     close: async (): Promise<void> => {
       await session?.close();
       session = null;

@@ -9,12 +9,12 @@ export const openMbox: FileFormat = async (path) => {
   const found = await stat(path).catch(() => null);
   if (!found?.isFile() || !(await startsWithSeparator(path))) return null;
   const uidValidity = fingerprint([String(found.size), String(found.mtimeMs)]);
-  return [{ mailbox: path, path, uidValidity, junk: false, read: () => messagesOf(path) }];
+  return [{ mailbox: path, path, uidValidity, junk: false, read: () => messagesOf(path, instant(found.mtime)) }];
 };
 
-async function* messagesOf(path: string): AsyncGenerator<RawMail> {
+async function* messagesOf(path: string, changedAt: Instant): AsyncGenerator<RawMail> {
   let uid = 0;
-  let storedAt: Instant | null = null;
+  let storedAt = changedAt;
   let lines: Buffer[] = [];
   const message = (): RawMail => ({ uid, bytes: Buffer.concat(withoutLastBlank(lines)), storedAt, storedBasis: 'file_time' });
   for await (const line of linesOf(path)) {
@@ -22,7 +22,7 @@ async function* messagesOf(path: string): AsyncGenerator<RawMail> {
     if (isSeparator(line) && (uid === 0 || last === undefined || isBlank(last))) {
       if (uid > 0) yield message();
       uid += 1;
-      storedAt = dateOf(line);
+      storedAt = dateOf(line) ?? changedAt;
       lines = [];
     } else {
       lines.push(unquoted(line));

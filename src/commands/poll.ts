@@ -1,0 +1,144 @@
+import { openFiles, openMailbox } from '../adapters/mailbox/index.ts';
+import type { MessageKind } from '../domain/judgement.ts';
+import type { LedgerRows } from '../domain/ledger.ts';
+import { minuteMs } from '../domain/time.ts';
+import type { Folder, Mailbox } from '../ports.ts';
+import type { World } from '../world.ts';
+import { ahead } from './ahead.ts';
+import { pollText } from './poll-text.ts';
+import { openSession, type Session } from './session.ts';
+import { openIntake, type Intake, type PreparedMail } from './take-in.ts';
+
+export interface PollOptions {
+  readonly dir: string;
+  /** Files instead of the account: .eml files, folders of them, mbox files, Maildirs. */
+  readonly from?: readonly string[];
+  /** Stay, and take in each mail as it arrives, until stopped. */
+  readonly watch?: boolean;
+  readonly json?: boolean;
+}
+
+/** What one poll brought. */
+export interface PollSummary {
+  readonly folders: readonly string[];
+  /** Messages that the ledger did not have. */
+  readonly added: number;
+  /** Messages seen at a new place that the ledger had already. */
+  readonly known: number;
+  /** Of those added, how many found their target. */
+  readonly matched: number;
+  readonly byKind: Readonly<Partial<Record<MessageKind, number>>>;
+  readonly stops: number;
+  /** Of those added, those that wait for `shopper match`. */
+  readonly unmatched: readonly UnmatchedMessage[];
+}
+
+export interface UnmatchedMessage {
+  readonly message: string;
+  readonly from: string;
+  readonly subject: string;
+  readonly arrivedAt: string;
+  readonly why: string;
+  /** Nearest first. */
+  readonly candidates: readonly { readonly target: string; readonly key: string; readonly confidence: number; readonly reason: string }[];
+}
+
+/** While watching, the junk folder is looked at this often, and so is a server that forgot to tell. */
+const watchRoundMs = 5 * minuteMs;
+
+/** Takes new mail in and prints what it brought; with `watch` again and again until stopped. Returns the last round's summary. */
+export async function poll(world: World, options: PollOptions): Promise<PollSummary> {
+  const { from = [], watch = false, json = false } = options;
+  const flags = [...from.flatMap((path) => ['--from', path]), ...(watch ? ['--watch'] : [])];
+  const session = await openSession(world, options.dir, { command: 'poll', flags });
+  const mailbox = from.length > 0 ? openFiles(from) : await openMailbox(session.study, world, watch ? { patienceMs: Infinity } : {});
+  try {
+    for (;;) {
+      const { summary, folders } = await round(world, session, mailbox, from.length === 0);
+      if (!watch || json || summary.added > 0) world.data(json ? `${JSON.stringify(summary)}\n` : pollText(summary));
+      const [inbox] = folders;
+      if (!watch || !inbox || world.signal.aborted) return summary;
+      await mailbox.waitForMail(inbox, watchRoundMs, world.signal);
+      if (world.signal.aborted) return summary;
+    }
+  } finally {
+    await mailbox.close();
+    await session.close();
+  }
+}
+
+/** One whole poll of the account on a study already open; contact may follow it. Throws Halt when it cannot be completed. */
+export async function completePoll(world: World, session: Session): Promise<PollSummary> {
+  const mailbox = await openMailbox(session.study, world);
+  try {
+    const { summary } = await round(world, session, mailbox, true);
+    world.progress.line(`polled ${summary.folders.join(' and ')}: ${summary.added} new, ${summary.unmatched.length} without a target`);
+    return summary;
+  } finally {
+    await mailbox.close();
+  }
+}
+
+/** Reads every folder from its cursor on. Only the account's whole round is a complete poll: files are somebody's choice. */
+async function round(world: World, session: Session, mailbox: Mailbox, isAccount: boolean): Promise<{ summary: PollSummary; folders: readonly Folder[] }> {
+  const since = world.clock.now();
+  const folders = await mailbox.open(world.signal);
+  const rows = await session.ledger.rows();
+  const intake = openIntake(world, session, rows);
+  const added: PreparedMail[] = [];
+  let known = 0;
+  try {
+    for (const folder of folders) {
+      for await (const [mail, result] of recorded(world, mailbox, folder, cursorOf(rows, folder), intake)) {
+        if (result === 'added') added.push(mail);
+        else known += 1;
+        world.progress.live(`${folder.path}: ${added.length + known} messages`);
+      }
+    }
+  } finally {
+    await intake.close();
+  }
+  if (isAccount && folders.length > 0 && !world.signal.aborted) {
+    await session.ledger.addControl({ runId: session.runId, at: world.clock.now(), kind: 'poll_complete', since, reason: folders.map(({ path }) => path).join(', ') });
+  }
+  return { summary: summaryOf(folders, added, known, rows), folders };
+}
+
+async function* recorded(world: World, mailbox: Mailbox, folder: Folder, after: number, intake: Intake): AsyncGenerator<readonly [PreparedMail, 'added' | 'known']> {
+  const mails = mailbox.messagesAfter(folder, after, world.signal);
+  for await (const mail of ahead(mails, (raw) => intake.prepare(folder, raw), (raw) => raw.bytes.byteLength)) {
+    yield [mail, await intake.record(mail)];
+  }
+}
+
+/** The greatest uid stored under the folder's present numbering; 0 after a new one, when everything is looked at again and recognised by its bytes. */
+const cursorOf = (rows: LedgerRows, folder: Folder): number =>
+  rows.locations.reduce((greatest, { mailbox, uidValidity, uid }) =>
+    (mailbox === folder.mailbox && uidValidity === folder.uidValidity ? Math.max(greatest, uid) : greatest), 0);
+
+function summaryOf(folders: readonly Folder[], added: readonly PreparedMail[], known: number, rows: LedgerRows): PollSummary {
+  const byKind: Partial<Record<MessageKind, number>> = {};
+  for (const { reading } of added) if (reading) byKind[reading.judgement.kind] = (byKind[reading.judgement.kind] ?? 0) + 1;
+  return {
+    folders: folders.map(({ path }) => path),
+    added: added.length,
+    known,
+    matched: added.filter(({ reading }) => reading?.target).length,
+    byKind,
+    stops: added.filter(({ reading }) => reading?.judgement.human?.stop).length,
+    unmatched: added.flatMap((mail) => unmatchedOf(mail, rows)),
+  };
+}
+
+/** So many candidates help a person to choose; the rest is noise. */
+const candidatesShown = 3;
+
+function unmatchedOf({ message, reading }: PreparedMail, rows: LedgerRows): readonly UnmatchedMessage[] {
+  if (!reading || reading.target) return [];
+  const { judgement, match } = reading;
+  const candidates = match.candidates.slice(0, candidatesShown).flatMap(({ targetId, confidence, reason }) => {
+    const target = rows.targets.find(({ id }) => id === targetId);
+    return target ? [{ target: target.name, key: target.key, confidence, reason }] : [];
+  });
+  return [{ message: message.id, from: judgement.from, subject: judgement.subject, arrivedAt: message.arrivedAt, why: match.reasons.join('; '), candidates }];
+}

@@ -1,0 +1,89 @@
+import { openDocuments } from '../adapters/documents/index.ts';
+import { asId, type MessageId, type TouchId } from '../domain/ids.ts';
+import type { Judgement } from '../domain/judgement.ts';
+import type { LedgerRows } from '../domain/ledger.ts';
+import type { Message } from '../domain/message.ts';
+import type { Target } from '../domain/target.ts';
+import type { Touch } from '../domain/touch.ts';
+import { header } from '../inbox/headers.ts';
+import { matchMessage, type Match } from '../inbox/match.ts';
+import type { Folder, RawMail } from '../ports.ts';
+import type { World } from '../world.ts';
+import { arrivalOfMail } from './arrival.ts';
+import { judgeMail } from './judge.ts';
+import { matchTargets } from './match-targets.ts';
+import type { Session } from './session.ts';
+
+/** A mail on its way into the ledger: its bytes are safe and, unless they were known before, it is known what they say. */
+export interface PreparedMail {
+  readonly folder: Folder;
+  readonly uid: number;
+  readonly message: Message;
+  /** Null when the same bytes are in the ledger already. */
+  readonly reading: { readonly judgement: Judgement; readonly match: Match; readonly target: Target | null } | null;
+}
+
+/** Takes mails in: the bytes first, into the evidence store, and then one transaction each, so that the ledger never names bytes that a crash could lose. */
+export interface Intake {
+  /** Stores the bytes and reads them. Several may be under way at once. */
+  prepare(folder: Folder, mail: RawMail): Promise<PreparedMail>;
+  /** Must be called in the order of the uids: the cursor is the greatest uid recorded, so none below it may be missing. */
+  record(mail: PreparedMail): Promise<'added' | 'known'>;
+  close(): Promise<void>;
+}
+
+/** Starts an intake on what the ledger holds now. */
+export function openIntake(world: World, session: Session, rows: LedgerRows): Intake {
+  const { study, ledger, evidence, runId } = session;
+  const documents = openDocuments();
+  const targets = matchTargets(study, rows);
+  const byId = new Map(rows.targets.map((target) => [target.id, target]));
+  const stored = new Map(rows.messages.map((message) => [message.sha256, message]));
+  return {
+    async prepare(folder, mail) {
+      const kept = await evidence.put('raw_mail', mail.bytes);
+      const before = stored.get(kept.sha256);
+      if (before) return { folder, uid: mail.uid, message: before, reading: null };
+      const content = await documents.read(mail.bytes);
+      const message: Message = {
+        id: asId<MessageId>(world.chance.id('ms')),
+        runId,
+        at: world.clock.now(),
+        sha256: kept.sha256,
+        bytes: kept.bytes,
+        ...arrivalOfMail(content, mail, study.protocol.mailbox),
+        messageIdHeader: header(content, 'message-id') || null,
+      };
+      const match = matchMessage(content, targets);
+      const target = match.targetId === null ? null : (byId.get(match.targetId) ?? null);
+      return { folder, uid: mail.uid, message, reading: { judgement: judgeMail(content), match, target } };
+    },
+    async record({ folder, uid, message, reading }) {
+      const stamp = { runId, at: world.clock.now() };
+      const { judgement, match, target } = reading ?? { judgement: null, match: null, target: null };
+      stored.set(message.sha256, message);
+      return ledger.addMessage({
+        message,
+        location: { ...stamp, messageId: message.id, mailbox: folder.mailbox, uidValidity: folder.uidValidity, uid },
+        touch: target && { ...stamp, ...touchBy(message, target, match), id: asId<TouchId>(world.chance.id('to')) },
+        coding: judgement && { ...stamp, messageId: message.id, coder: 'machine', toolVersion: world.toolVersion, judgement },
+        suppression: target && judgement?.human?.stop ? { ...stamp, key: target.key.toLowerCase(), reason: `asked not to be written to, in ${message.id}` } : null,
+      });
+    },
+    close: () => documents.close(),
+  };
+}
+
+const touchBy = (message: Message, target: Target, match: Match): Omit<Touch, 'id' | 'runId' | 'at'> => ({
+  targetId: target.id,
+  mode: 'email',
+  direction: 'in',
+  happenedAt: message.arrivedAt,
+  messageId: message.id,
+  basis: match.basis ?? 'unique_address',
+  by: null,
+  result: null,
+  durationSeconds: null,
+  human: null,
+  note: match.reasons[0] ?? '',
+});
