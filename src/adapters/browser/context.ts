@@ -17,6 +17,8 @@ export async function openSiteContext(browser: Browser, gate: Pick<Gate, 'url'>,
     proxy: { server: gate.url, bypass: '<-loopback>' },
     serviceWorkers: 'block',
     acceptDownloads: false,
+    // A site's content policy may have the browser post a report of each breach, also when the page is already being left.
+    bypassCSP: options.readOnly,
   });
   await context.addInitScript(withoutUdp);
   context.on('dialog', (dialog) => {

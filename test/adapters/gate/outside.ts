@@ -9,6 +9,8 @@ export interface CountingSite {
   readonly site: string;
   readonly origin: string;
   readonly asked: readonly string[];
+  /** TCP connections taken, whether or not something was asked. */
+  readonly connections: () => number;
   /** Asked for with a method that hands something over. */
   readonly written: () => readonly string[];
   close(): Promise<void>;
@@ -37,6 +39,10 @@ export async function openSite(options: SiteOptions): Promise<CountingSite> {
     if (request.url !== '/favicon.ico') asked.push(`${request.method} ${request.url}`);
     answer(request, response);
   });
+  let connections = 0;
+  server.on('connection', () => {
+    connections += 1;
+  });
   server.on('upgrade', (request, socket) => {
     asked.push(`UPGRADE ${request.url}`);
     socket.end();
@@ -47,6 +53,7 @@ export async function openSite(options: SiteOptions): Promise<CountingSite> {
     site,
     origin: `${options.scheme ?? 'http'}://${site}`,
     asked,
+    connections: () => connections,
     written: () => asked.filter((line) => !line.startsWith('GET ')),
     close: () =>
       new Promise((resolve) => {
