@@ -7,6 +7,8 @@ export interface PageSnapshot {
   readonly url: string;
   /** Selectors of the frames that lead to it, outermost first; null for the page itself. */
   readonly frame: readonly string[] | null;
+  /** What was pressed to bring this state of the page about; null for the page as loaded. */
+  readonly openedBy: string | null;
   /** HTTP status of the navigation; null where there was none (frames, `data:`). */
   readonly status: number | null;
   readonly title: string;

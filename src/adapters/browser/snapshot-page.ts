@@ -6,7 +6,7 @@ import type { SightTools } from './snapshot-page-sight.ts';
 import type { PageSnapshot } from '../../domain/snapshot.ts';
 
 /** What the page can say of itself; the adapter adds address of the frame and HTTP status. */
-export type Collected = Omit<PageSnapshot, 'frame' | 'status'>;
+export type Collected = Omit<PageSnapshot, 'frame' | 'status' | 'openedBy'>;
 
 /** Runs in the page. Looks, and changes nothing. */
 export function collectPage(limits: CollectorLimits, dom: DomTools, sight: SightTools, labels: LabelTools, candidates: CandidateTools): Collected {

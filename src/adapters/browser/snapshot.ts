@@ -1,5 +1,6 @@
 import type { Frame, Page } from 'playwright';
 import type { PageSnapshot } from '../../domain/snapshot.ts';
+import { within } from './bounded.ts';
 import { candidateTools } from './snapshot-page-candidates.ts';
 import type { CollectorLimits } from './snapshot-page-dom.ts';
 import { domTools } from './snapshot-page-dom.ts';
@@ -15,22 +16,25 @@ const limits: CollectorLimits = { controls: 600, buttons: 500, links: 800, candi
 const collectTimeoutMs = 15_000;
 const mostFrames = 12;
 
+/** What the page cannot say of itself. */
+export type PageState = Pick<PageSnapshot, 'status' | 'openedBy'>;
+
 /** Snapshots of the page and of the frames in it that answer, the page first; a frame that cannot be read is left out. Empty when the page itself cannot. */
-export async function takeSnapshots(page: Page, status: number | null): Promise<readonly PageSnapshot[]> {
-  const main = await collect(page.mainFrame(), null, status);
+export async function takeSnapshots(page: Page, state: PageState): Promise<readonly PageSnapshot[]> {
+  const main = await collect(page.mainFrame(), null, state);
   if (main === null) return [];
   const snapshots = [main];
   for (const frame of page.frames().slice(1, mostFrames + 1)) {
     const path = await within(framePath(frame), 3_000, null);
-    const snapshot = path === null ? null : await collect(frame, path, null);
+    const snapshot = path === null ? null : await collect(frame, path, { ...state, status: null });
     if (snapshot && (snapshot.controls.length > 0 || snapshot.text !== '')) snapshots.push(snapshot);
   }
   return snapshots;
 }
 
-async function collect(frame: Frame, path: readonly string[] | null, status: number | null): Promise<PageSnapshot | null> {
+async function collect(frame: Frame, path: readonly string[] | null, state: PageState): Promise<PageSnapshot | null> {
   const collected = await within(frame.evaluate(source) as Promise<Collected>, collectTimeoutMs, null);
-  return collected === null ? null : { ...collected, frame: path, status };
+  return collected === null ? null : { ...collected, frame: path, ...state };
 }
 
 /** Selectors of the frame elements that lead to a frame, outermost first; null when one of them cannot be seen or named. */
@@ -45,20 +49,6 @@ async function framePath(frame: Frame): Promise<readonly string[] | null> {
     await element.dispose();
   }
   return path;
-}
-
-async function within<T>(work: Promise<T>, ms: number, otherwise: T): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<T>((resolve) => {
-    timer = setTimeout(() => resolve(otherwise), ms);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } catch {
-    return otherwise;
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 // The collector goes into the page as text. Some compilers wrap functions into `__name`, which the page does not have.

@@ -60,7 +60,7 @@ function mapOf(best: JudgedForm, captcha: FormMap['captcha']): FormMap {
     page: view.page.url,
     frame: view.page.frame,
     selector: view.candidate.selector,
-    opener: openerOf(view)?.selector ?? null,
+    opener: view.page.openedBy ?? openerOf(view)?.selector ?? null,
     submit: best.submit?.selector ?? '',
     steps: view.steps,
     captcha,

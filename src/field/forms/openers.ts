@@ -9,8 +9,10 @@ export function openerOf(view: FormView): Button | null {
   const visible = view.page.buttons.filter((button) => button.visible && button.candidate !== view.index);
   const hooks = new Set(view.candidate.hooks.map(bare));
   const named = visible.filter((button) => button.opens.some((target) => hooks.has(bare(target))));
+  const popup = view.candidate.hidden !== 'opacity' || /popup|modal|dialog|fancybox|overlay|lightbox|drawer/i.test(`${view.candidate.surroundings} ${view.candidate.attributes}`);
   const worded = (buttons: readonly Button[]) => buttons.find((button) => openerWords.test(plain(button.text)));
-  return worded(named) ?? named[0] ?? worded(visible.filter((button) => !button.opens.some((target) => /^(https?:|\/|mailto:|tel:)/.test(target)))) ?? null;
+  // What is merely transparent appears when one scrolls to it, unless it calls itself a popup.
+  return worded(named) ?? named[0] ?? (popup ? worded(visible.filter((button) => !button.opens.some((target) => /^(https?:|\/|mailto:|tel:)/.test(target)))) : undefined) ?? null;
 }
 
 const bare = (target: string): string => target.replace(/^.*#/, '').toLowerCase();

@@ -1,0 +1,87 @@
+import type { BrowserContext, Page } from 'playwright';
+import type { PageSnapshot } from '../../domain/snapshot.ts';
+import { chooseForm, openersOf } from '../../field/forms/index.ts';
+import { isGateAnswer } from '../gate/proxy.ts';
+import { within } from './bounded.ts';
+import { dismissCookieBar } from './fill-overlays.ts';
+import { takeSnapshots } from './snapshot.ts';
+import { visitLimits } from './visit-limits.ts';
+
+export interface PageRead {
+  /** The page first, then its frames; empty when it could not be read. */
+  readonly snapshots: readonly PageSnapshot[];
+  readonly failure: string | null;
+}
+
+/** Reads one page in a tab of its own: as loaded, and, when it shows no form, after pressing what may open one. */
+export async function readPage(context: BrowserContext, url: string): Promise<PageRead> {
+  const page = await context.newPage();
+  // A page that opens others is read by itself.
+  page.on('popup', (popup) => void within(popup.close(), visitLimits.closeMs, undefined));
+  const crashed = new Promise<PageRead>((resolve) => page.once('crash', () => resolve(failed('the page crashed its tab'))));
+  try {
+    return await Promise.race([readOpen(page, url), crashed]);
+  } catch (error) {
+    return failed((error instanceof Error ? error.message : String(error)).split('\n', 1)[0] ?? '');
+  } finally {
+    await within(page.close({ runBeforeUnload: false }), visitLimits.closeMs, undefined);
+  }
+}
+
+const failed = (failure: string): PageRead => ({ snapshots: [], failure });
+
+async function readOpen(page: Page, url: string): Promise<PageRead> {
+  let status: number | null = null;
+  try {
+    const response = await page.goto(url, { timeout: visitLimits.loadMs, waitUntil: 'domcontentloaded' });
+    status = response?.status() ?? null;
+    if (response && isGateAnswer(response.status(), response.headers())) return failed(`no connection (${response.status()})`);
+  } catch (error) {
+    // What a slow page has shown until now is still a page.
+    if (!/Timeout/.test(String(error))) throw error;
+    await within(page.evaluate('window.stop()'), visitLimits.pressMs, undefined);
+  }
+  await settle(page);
+  const asLoaded = await takeSnapshots(page, { status, openedBy: null });
+  if (asLoaded.length === 0) return failed('the page does not answer');
+  const opened = chooseForm(asLoaded).form === null ? await pressOpeners(page, asLoaded, status) : [];
+  return { snapshots: [...asLoaded, ...opened], failure: null };
+}
+
+/** Waits until the page has come to rest, and lets it draw what it draws only when scrolled to. */
+async function settle(page: Page): Promise<void> {
+  await within(page.waitForLoadState('load', { timeout: visitLimits.settleMs }), visitLimits.settleMs, undefined);
+  await within(page.evaluate(scrollSource), visitLimits.settleMs, undefined);
+  let before = -1;
+  for (const end = Date.now() + visitLimits.settleMs; Date.now() < end; ) {
+    const size = (await within(page.evaluate('document.getElementsByTagName("*").length'), visitLimits.pressMs, null)) as number | null;
+    if (size === null || size === before) return;
+    before = size;
+    await new Promise((resolve) => setTimeout(resolve, visitLimits.quietMs));
+  }
+}
+
+const scrollSource = `(async () => {
+  const rest = () => new Promise((resolve) => setTimeout(resolve, 60));
+  const height = Math.min(document.documentElement.scrollHeight, 20000);
+  for (let y = 0; y < height; y += 1500) { window.scrollTo(0, y); await rest(); }
+  window.scrollTo(0, 0);
+})()`;
+
+/** Presses one opener after another until a contact form shows. Nothing is typed, and nothing but GET leaves the page. */
+async function pressOpeners(page: Page, asLoaded: readonly PageSnapshot[], status: number | null): Promise<readonly PageSnapshot[]> {
+  const openers = openersOf(asLoaded[0]?.buttons ?? [], visitLimits.openers);
+  if (openers.length === 0) return [];
+  const address = page.url();
+  await dismissCookieBar(page);
+  for (const opener of openers) {
+    const pressed = await within(page.locator(`css:light=${opener.selector}`).first().click({ timeout: visitLimits.pressMs }).then(() => true), visitLimits.pressMs * 2, false);
+    if (!pressed) continue;
+    await settle(page);
+    if (page.url().split('#')[0] !== address.split('#')[0]) return [];
+    const snapshots = await takeSnapshots(page, { status, openedBy: opener.selector });
+    if (chooseForm(snapshots).form) return snapshots;
+    await within(page.keyboard.press('Escape'), visitLimits.pressMs, undefined);
+  }
+  return [];
+}
