@@ -3,10 +3,9 @@ import { chanceFrom } from '../../src/adapters/chance.ts';
 import { virtualClock } from '../../src/adapters/clock.ts';
 import { systemResolver } from '../../src/adapters/gate/resolver.ts';
 import { instant } from '../../src/domain/time.ts';
-import { random } from '../../src/stats/random.ts';
 import type { World } from '../../src/world.ts';
 
-/** A world for commands under test: simulated time, seeded chance, and streams to look at. */
+/** A world for commands under test: simulated time, and streams to look at. */
 export interface TestWorld extends World {
   /** Everything written to standard output. */
   printed(): string;
@@ -15,10 +14,9 @@ export interface TestWorld extends World {
 /** A world whose register and other files of the account are in `dir`. */
 export function testWorld(dir: string, over: Partial<World> = {}): TestWorld {
   const out: string[] = [];
-  const chance = random(over.toolVersion ?? dir);
   return {
     clock: virtualClock(instant('2026-03-02T09:00:00Z')),
-    chance: chanceFrom((n) => chance.int(n)),
+    chance: chanceFrom(),
     resolver: systemResolver,
     registerFile: path.join(dir, 'register.db'),
     env: {},
