@@ -29,7 +29,7 @@ export type Statistic<Item> = (sample: readonly Item[]) => number;
 /**
  * Nonparametric bootstrap of any statistic of independent items (Efron & Tibshirani 1993; Davison & Hinkley 1997, ch. 5). Items may be
  * numbers or whole rows. End points are interpolated on the normal scale as R's boot.ci does. One seed, one answer.
- * Undefined when the statistic is not finite for the data or a resample. Errors: RangeError for no data.
+ * Undefined for one item, and when the statistic is not finite for the data or a resample. Errors: RangeError for no data.
  */
 export function bootstrap<Item>(data: readonly Item[], statistic: Statistic<Item>, options: BootstrapOptions): Maybe<BootstrapInterval> {
   const { seed, resamples = 10_000, level = 0.95, method = 'percentile' } = options;
@@ -38,6 +38,7 @@ export function bootstrap<Item>(data: readonly Item[], statistic: Statistic<Item
   needFraction('level', level);
   needOneOf('method', method, ['percentile', 'bca']);
 
+  if (data.length === 1) return undefinedBecause('one item has no spread');
   const estimate = statistic(data);
   if (!Number.isFinite(estimate)) return undefinedBecause('the statistic does not exist for these data');
   const replicates = resample(data, statistic, resamples, seed);

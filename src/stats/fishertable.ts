@@ -16,15 +16,22 @@ export function fisherExactTable(table: Table): Maybe<{ readonly p: number }> {
   // States are vectors over the shorter side; the longer side is walked along, largest first.
   const [state, steps] = rows.length <= columns.length ? [rows, columns] : [columns, rows];
   const network = new Network(steps.toSorted((a, b) => b - a));
-  const settled = network.sumUpTo(ordered(state), own + SAME_PROBABILITY);
-  if (settled === undefined) return undefinedBecause('the table is too large for an exact test; use chiSquare');
-  return { p: Math.min(1, settled / Math.exp(network.logWeight(state, 0))) };
+  try {
+    const settled = network.sumUpTo(ordered(state), own + SAME_PROBABILITY);
+    return { p: Math.min(1, settled / Math.exp(network.logWeight(state, 0))) };
+  } catch (error) {
+    if (error instanceof TooLarge) return undefinedBecause('the table is too large for an exact test; use chiSquare');
+    throw error;
+  }
 }
 
 // FEXACT's allowance, on the log scale, for tables of the same probability that differ by rounding.
 const SAME_PROBABILITY = 3.4525e-7;
 // About a second's work.
-const MAX_ARCS = 3_000_000;
+const MAX_ARCS = 1_000_000;
+
+/** Thrown from deep in the network when the work allowed is spent. */
+class TooLarge extends Error {}
 
 type Margin = readonly number[];
 type Path = { readonly log: number; readonly count: number };
@@ -45,8 +52,8 @@ class Network {
     return logFactorial(sum(left)) - sum(left.map(logFactorial)) - sum(ahead.map(logFactorial));
   }
 
-  /** Summed weight (scaled as exp) of whole paths whose log weight is at most `limit`; undefined when there are too many to walk. */
-  sumUpTo(start: Margin, limit: number): number | undefined {
+  /** Summed weight of the whole paths whose log weight is at most `limit`. */
+  sumUpTo(start: Margin, limit: number): number {
     let total = 0;
     let stage = new Map<string, { left: Margin; paths: Map<number, Path> }>([[start.join(), { left: start, paths: new Map([[0, { log: 0, count: 1 }]]) }]]);
     for (let column = 0; column < this.#columns.length; column++) {
@@ -60,11 +67,10 @@ class Network {
         }
         if (open.length === 0) continue;
         for (const fill of fills(left, this.#columns[column]!)) {
-          if ((this.#arcs += open.length) > MAX_ARCS) return undefined;
+          this.#spend(open.length);
           extend(next, left, fill, open);
         }
       }
-      if (this.#arcs > MAX_ARCS) return undefined;
       stage = next;
     }
     for (const { paths } of stage.values()) for (const path of paths.values()) if (path.log <= limit) total += path.count * Math.exp(path.log);
@@ -73,13 +79,13 @@ class Network {
 
   /** The heaviest and lightest log weight of any way from a node to the end. */
   #bound(left: Margin, column: number): { longest: number; shortest: number } {
-    if (column === this.#columns.length || this.#arcs > MAX_ARCS) return { longest: 0, shortest: 0 };
+    if (column === this.#columns.length) return { longest: 0, shortest: 0 };
     const key = `${column}:${left.join()}`;
     const known = this.#bounds.get(key);
     if (known) return known;
     let [longest, shortest] = [-Infinity, Infinity];
     for (const fill of fills(left, this.#columns[column]!)) {
-      this.#arcs++;
+      this.#spend(1);
       const rest = this.#bound(ordered(left.map((count, i) => count - fill[i]!)), column + 1);
       const log = -sum(fill.map(logFactorial));
       longest = Math.max(longest, log + rest.longest);
@@ -88,6 +94,10 @@ class Network {
     const bound = { longest, shortest };
     this.#bounds.set(key, bound);
     return bound;
+  }
+
+  #spend(arcs: number): void {
+    if ((this.#arcs += arcs) > MAX_ARCS) throw new TooLarge();
   }
 }
 
