@@ -51,7 +51,8 @@ export async function send(world: World, options: SendOptions): Promise<SendResu
   const register = openRegister(world.registerFile);
   try {
     if (!dryRun) await completePoll(world, session);
-    const browser = once(() => openBrowser({ study: session.study, resolver: world.resolver }));
+    const { targets } = await session.ledger.rows();
+    const browser = once(() => openBrowser({ policy: policyFor(targets), resolver: world.resolver }));
     const mailer = once(() => openMailer(session.study, world));
     try {
       if (!dryRun) await probeTargets(world, session, { unprobedOnly: true, browser });

@@ -1,0 +1,58 @@
+import { createInterface } from 'node:readline';
+import { Command, CommanderError } from 'commander';
+import { UsageError } from '../domain/errors.ts';
+import type { World } from '../world.ts';
+import { fieldCommands } from './field-commands.ts';
+import { studyCommands } from './study-commands.ts';
+import { toolCommands } from './tool-commands.ts';
+import { toolVersion } from './world.ts';
+
+/** What a command line came to: `found` is exit code 1, "a check found something". */
+export interface Ended {
+  readonly found: boolean;
+}
+
+/** Adds one group of commands; each sets `end` when its check found something. */
+export type CommandGroup = (add: (usage: string, about: string, example: string) => Command, world: World, end: (ended: Ended) => void) => void;
+
+const groups: readonly CommandGroup[] = [studyCommands, fieldCommands, toolCommands];
+
+/** Parses and runs one command line. Commands are loaded when they are called, so that `--help` answers at once. */
+export async function program(world: World, argv: readonly string[]): Promise<Ended> {
+  let ended: Ended = { found: false };
+  const shopper = new Command('shopper')
+    .description('Mystery-shopper research: one scripted inquiry to each company of a sample, and what came back.')
+    .version(toolVersion)
+    .showHelpAfterError('(see --help)')
+    .exitOverride()
+    .configureOutput({ writeErr: () => undefined });
+  const add = (usage: string, about: string, example: string): Command =>
+    shopper.command(usage).description(about).addHelpText('after', `\nExample:\n  ${example}`).exitOverride().configureOutput({ writeErr: () => undefined });
+  for (const group of groups) group(add, world, (end) => (ended = end));
+  shopper.addHelpText('after', '\nA study from its beginning: init, sample, probe, lock, send, poll, report. Try `shopper demo` first: it contacts nobody.');
+  try {
+    await shopper.parseAsync([...argv], { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode !== 0) throw wrongUsage(error, argv, shopper);
+  }
+  return ended;
+}
+
+/** Commander's complaint in the form of ours. */
+function wrongUsage(error: CommanderError, argv: readonly string[], shopper: Command): UsageError {
+  const known = shopper.commands.find((command) => command.name() === argv[0]);
+  const wanted = error.code === 'commander.help' ? `a command: ${shopper.commands.map((command) => command.name()).join(', ')}` : `what \`shopper ${known ? `${known.name()} ` : ''}--help\` shows`;
+  const got = error.code === 'commander.help' ? 'no command' : error.message.replace(/^error: /, '').replace(/\n/g, ' ');
+  return new UsageError({ file: known ? `shopper ${known.name()}` : 'shopper', got, wanted });
+}
+
+/** Standard input, a line at a time. */
+export const inputLines = (): AsyncIterable<string> => createInterface({ input: process.stdin, crlfDelay: Infinity });
+
+/** Standard input, whole. */
+export async function inputBytes(): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
