@@ -1,0 +1,104 @@
+import { openDocuments } from '../adapters/documents/index.ts';
+import { openRecording, recordedStudy, type Recording } from '../adapters/recording.ts';
+import { readStudy } from '../adapters/study/index.ts';
+import { canonicalJson } from '../domain/canonical.ts';
+import type { Coding } from '../domain/coding.ts';
+import type { Evidence, EvidenceKind } from '../domain/evidence.ts';
+import type { LedgerRows } from '../domain/ledger.ts';
+import type { Outcome } from '../domain/outcome.ts';
+import type { FindingCode, Probe } from '../domain/probe.ts';
+import type { PageSnapshot } from '../domain/snapshot.ts';
+import type { Study } from '../domain/study.ts';
+import type { Touch } from '../domain/touch.ts';
+import type { Watched } from '../domain/watched.ts';
+import { judgeSite } from '../field/forms/index.ts';
+import { judgeSubmission } from '../field/outcomes/index.ts';
+import { matchMessage } from '../inbox/match.ts';
+import type { Documents } from '../ports.ts';
+import type { World } from '../world.ts';
+import { differences, type Difference } from './differences.ts';
+import { findingsOf } from './findings.ts';
+import { judgeMail } from './judge.ts';
+import { matchTargets } from './match-targets.ts';
+
+export interface ReplayOptions {
+  readonly dir: string;
+  readonly json?: boolean;
+}
+
+/**
+ * Judges a recording again with today's code: the choice of form from the snapshots, outcomes from what was watched,
+ * matching and meaning from the raw mails, findings from all of it. No network, no browser, nothing written.
+ */
+export async function replay(world: Pick<World, 'data' | 'progress'>, options: ReplayOptions): Promise<readonly Difference[]> {
+  const recording = await openRecording(options.dir);
+  const study = await readStudy(recordedStudy(options.dir));
+  const documents = openDocuments();
+  try {
+    const today = await judgeAgain(recording, study, documents);
+    const found = differences(recording, today, findingsOf(study, today));
+    for (const difference of found) world.data(options.json ? `${JSON.stringify(difference)}\n` : differenceText(difference));
+    const { probes, outcomes, messages } = recording.rows;
+    world.progress.line(`${probes.length} probes, ${outcomes.length} outcomes, ${messages.length} mails judged again: ${found.length === 0 ? 'no difference' : `${found.length} differences`}`);
+    return found;
+  } finally {
+    await documents.close();
+  }
+}
+
+/** The recorded rows with every judgement of the machine made anew; what people said stays. */
+async function judgeAgain(recording: Recording, study: Study, documents: Documents): Promise<LedgerRows> {
+  const { rows } = recording;
+  const evidence = async <T>(list: readonly Evidence[], kind: EvidenceKind): Promise<T | null> => {
+    const kept = list.find((one) => one.kind === kind);
+    return kept ? (JSON.parse(Buffer.from(await recording.evidence(kept.sha256)).toString('utf8')) as T) : null;
+  };
+  const probes: Probe[] = [];
+  for (const probe of rows.probes) {
+    const snapshots = judgedFromSnapshots.has(probe.finding.finding) ? await evidence<readonly PageSnapshot[]>(probe.evidence, 'snapshot') : null;
+    const { finding, channels, form } = snapshots ? judgeSite(probe.finding.url, snapshots) : probe.finding;
+    probes.push({ ...probe, finding: { ...probe.finding, finding, channels, form } });
+  }
+  const outcomes: Outcome[] = [];
+  for (const outcome of rows.outcomes) {
+    const watched = outcome.by === 'machine' ? await evidence<Watched>(outcome.evidence, 'network') : null;
+    outcomes.push(watched ? { ...outcome, ...judgeSubmission(watched) } : outcome);
+  }
+  return { ...rows, probes, outcomes, ...(await judgeMails(recording, study, documents)) };
+}
+
+/** Findings that a pure reading of the snapshots decides; the others were decided by the visit itself. */
+const judgedFromSnapshots: ReadonlySet<FindingCode> = new Set(['form', 'captcha', 'embed_only', 'not_contact_form', 'no_form']);
+
+async function judgeMails({ rows, evidence }: Recording, study: Study, documents: Documents): Promise<Pick<LedgerRows, 'codings' | 'touches'>> {
+  const targets = matchTargets(study, rows);
+  const codings: Coding[] = rows.codings.filter(({ coder }) => coder !== 'machine');
+  const touches: Touch[] = rows.touches.filter(({ messageId, by }) => messageId === null || by !== null);
+  const machineTouch = new Map(rows.touches.filter(({ by }) => by === null).map((touch) => [touch.messageId, touch]));
+  const machineCoding = new Map(rows.codings.filter(({ coder }) => coder === 'machine').map((coding) => [coding.messageId, coding]));
+  for (const message of rows.messages) {
+    const content = await documents.read(await evidence(message.sha256));
+    const coding = machineCoding.get(message.id);
+    if (coding) codings.push({ ...coding, judgement: judgeMail(content) });
+    const match = matchMessage(content, targets);
+    if (match.targetId === null) continue;
+    const before = machineTouch.get(message.id);
+    touches.push({ ...(before ?? newTouch(message.id, message.arrivedAt, rows)), targetId: match.targetId, basis: match.basis ?? 'unique_address' });
+  }
+  return { codings, touches };
+}
+
+/** The touch of a mail that was matched to nobody when it was recorded. */
+const newTouch = (messageId: Touch['messageId'], happenedAt: Touch['happenedAt'], { messages }: LedgerRows): Touch => {
+  const message = messages.find(({ id }) => id === messageId);
+  if (!message) throw new Error(`no message ${String(messageId)} in the recording`);
+  const { runId, at } = message;
+  return { id: `to_replayed_${message.id}` as Touch['id'], runId, at, targetId: null, mode: 'email', direction: 'in', happenedAt, messageId, basis: 'unique_address', by: null, result: null, durationSeconds: null, human: null, note: '' };
+};
+
+const differenceText = ({ room, subject, field, before, after }: Difference): string => `${room}  ${subject}  ${field}\n  recorded: ${short(before)}\n  today:    ${short(after)}\n`;
+
+const short = (value: unknown): string => {
+  const text = canonicalJson(value ?? null);
+  return text.length > 160 ? `${text.slice(0, 160)}…` : text;
+};
