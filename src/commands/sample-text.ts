@@ -4,7 +4,7 @@ import { ratingFields, type RatingTable, type Study } from '../domain/study.ts';
 import type { Sample } from '../sample/index.ts';
 
 /** The sample on a terminal: columns as read, the flow with n at each step, overlap, exclusions, the drawn. */
-export function sampleText(study: Study, { flow, overlap, targets }: Sample): string {
+export function sampleText(study: Study, { flow, overlap, strata, targets }: Sample): string {
   const total = flow.rows.reduce((sum, { n }) => sum + n, 0);
   const drawn = targets.filter(({ exclusion }) => exclusion === null);
   const left = targets.filter(({ exclusion }) => exclusion !== null && exclusion.code !== 'not_drawn');
@@ -23,6 +23,7 @@ export function sampleText(study: Study, { flow, overlap, targets }: Sample): st
       ['not drawn', -flow.notDrawn],
       [`drawn (${designText(study.protocol.frame.draw)}, seed ${study.protocol.frame.seed})`, flow.drawn],
     ], ['step', 'n']),
+    ...(strata.length < 2 ? [] : ['', 'Strata', table(strata.map(({ stratum, eligible, drawn: n }) => [stratum, eligible, n, n === 0 ? 'none: the sample cannot speak for it' : (n / eligible).toFixed(3)]), ['stratum', 'eligible', 'drawn', 'probability'])]),
     '',
     'Overlap of the ratings',
     table(overlap.sources.map(({ source, companies, only }) => [source, companies, only]), ['rating', 'companies', 'in no other']),

@@ -30,7 +30,7 @@ export async function sample(world: World, { dir, json = false }: SampleOptions)
       drawn.targets.filter(({ exclusion }) => exclusion === null)
         .map(({ id }, index) => ({ ...written, targetId: id, tag: tags.get(id) ?? world.chance.tag(), order: index + 1 })),
     );
-    world.data(json ? `${JSON.stringify({ flow: drawn.flow, overlap: drawn.overlap, targets: drawn.targets })}\n` : sampleText(session.study, drawn));
+    world.data(json ? `${JSON.stringify({ flow: drawn.flow, overlap: drawn.overlap, strata: drawn.strata, targets: drawn.targets })}\n` : sampleText(session.study, drawn));
     return drawn;
   } finally {
     await session.close();

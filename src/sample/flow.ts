@@ -15,6 +15,13 @@ export interface SampleFlow {
   readonly drawn: number;
 }
 
+/** One stratum of the draw; a stratum that was allotted none is outside what the sample can speak for. */
+export interface StratumCount {
+  readonly stratum: string;
+  readonly eligible: number;
+  readonly drawn: number;
+}
+
 /** How far the ratings name the same companies. */
 export interface Overlap {
   readonly sources: readonly { readonly source: string; readonly companies: number; readonly only: number }[];
@@ -34,6 +41,15 @@ export function countFlow(ratings: readonly RatingTable[], companies: readonly C
     notDrawn: eligible - drawn,
     drawn,
   };
+}
+
+/** Counts each stratum of a draw, in the order of their names. */
+export function countStrata(drawn: readonly { readonly stratum: string; readonly notDrawn: string | null }[]): readonly StratumCount[] {
+  const names = [...new Set(drawn.map(({ stratum }) => stratum))].sort();
+  return names.map((stratum) => {
+    const members = drawn.filter((one) => one.stratum === stratum);
+    return { stratum, eligible: members.length, drawn: members.filter(({ notDrawn }) => notDrawn === null).length };
+  });
 }
 
 /** Counts, for each source and each pair of sources, the companies that they name. */

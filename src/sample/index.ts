@@ -5,9 +5,9 @@ import type { Exclusion, Target } from '../domain/target.ts';
 import { mergeRatings, type Company } from './company.ts';
 import { draw } from './draw.ts';
 import { exclude } from './exclude.ts';
-import { countFlow, countOverlap, type Overlap, type SampleFlow } from './flow.ts';
+import { countFlow, countOverlap, countStrata, type Overlap, type SampleFlow, type StratumCount } from './flow.ts';
 
-export type { Overlap, SampleFlow } from './flow.ts';
+export type { Overlap, SampleFlow, StratumCount } from './flow.ts';
 
 /** A target before a run records it. */
 export type SampledTarget = Omit<Target, 'runId' | 'at'>;
@@ -17,6 +17,7 @@ export interface Sample {
   readonly targets: readonly SampledTarget[];
   readonly flow: SampleFlow;
   readonly overlap: Overlap;
+  readonly strata: readonly StratumCount[];
 }
 
 /** Merges the ratings, excludes, draws. `sha256` makes ids from keys, so a company keeps its id when drawn again. Throws UsageError when the frame is too small. */
@@ -35,6 +36,7 @@ export function makeSample(ratings: readonly RatingTable[], protocol: Protocol, 
     ],
     flow: countFlow(ratings, companies, drawn.filter(({ notDrawn }) => notDrawn === null).length),
     overlap: countOverlap(ratings, companies),
+    strata: countStrata(drawn),
   };
 }
 

@@ -18,7 +18,9 @@ export function strataBy(by: StratifyBy, companies: readonly Company[]): Readonl
   const strata = new Map<string, Company[]>();
   for (const company of companies) {
     const name = stratumOf[by](company);
-    strata.set(name, [...(strata.get(name) ?? []), company]);
+    const members = strata.get(name);
+    if (members) members.push(company);
+    else strata.set(name, [company]);
   }
   return new Map([...strata].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
 }

@@ -7,7 +7,6 @@ import { checkLock, lock, markWaveBegan } from '../../src/commands/lock.ts';
 import { sample } from '../../src/commands/sample.ts';
 import { Halt, UsageError } from '../../src/domain/errors.ts';
 import { instant } from '../../src/domain/time.ts';
-import { temporaryFolder } from '../support/folder.ts';
 import { edit, studyFolder } from '../support/study-folder.ts';
 import { testWorld } from '../support/world.ts';
 

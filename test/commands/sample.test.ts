@@ -90,7 +90,7 @@ Sample, in the order of contact
   test('prints one JSON line where asked', async () => {
     const dir = await studyFolder();
     const world = testWorld(await temporaryFolder());
-    const { flow, overlap, targets } = await sample(world, { dir, json: true });
-    expect(JSON.parse(world.printed())).toEqual({ flow, overlap, targets });
+    const { flow, overlap, strata, targets } = await sample(world, { dir, json: true });
+    expect(JSON.parse(world.printed())).toEqual({ flow, overlap, strata, targets });
   });
 });

@@ -84,9 +84,10 @@ describe('the draw', () => {
 
   test('strata get their shares by largest remainder, with their own probabilities', () => {
     const cities = ['Москва', 'Москва', 'Москва', 'Москва', 'Москва', 'Казань', 'Казань', 'Казань', 'Тула', 'Тула'];
-    const { targets } = makeSample([aRating('a', sites(10).map((site, i) => ({ ...site, city: cities[i] ?? null })))], protocol({ draw: { method: 'stratified', n: 4, by: 'city' } }), hash);
+    const { targets, strata } = makeSample([aRating('a', sites(10).map((site, i) => ({ ...site, city: cities[i] ?? null })))], protocol({ draw: { method: 'stratified', n: 4, by: 'city' } }), hash);
     const drawn = targets.filter(({ exclusion }) => exclusion === null).map(({ stratum }) => stratum).sort();
     expect(drawn).toEqual(['Казань', 'Москва', 'Москва', 'Тула']);
+    expect(strata).toEqual([{ stratum: 'Казань', eligible: 3, drawn: 1 }, { stratum: 'Москва', eligible: 5, drawn: 2 }, { stratum: 'Тула', eligible: 2, drawn: 1 }]);
     expect(targets.find(({ stratum }) => stratum === 'Казань')?.inclusionProbability).toBeCloseTo(1 / 3, 12);
   });
 
