@@ -1,13 +1,15 @@
+import { openDocuments } from '../adapters/documents/index.ts';
 import { openFiles, openMailbox } from '../adapters/mailbox/index.ts';
+import { Halt } from '../domain/errors.ts';
 import type { MessageKind } from '../domain/judgement.ts';
 import type { LedgerRows } from '../domain/ledger.ts';
 import { minuteMs } from '../domain/time.ts';
-import type { Folder, Mailbox } from '../ports.ts';
+import type { Documents, Folder, Mailbox } from '../ports.ts';
 import type { World } from '../world.ts';
 import { ahead } from './ahead.ts';
 import { pollText } from './poll-text.ts';
 import { openSession, type Session } from './session.ts';
-import { openIntake, type Intake, type PreparedMail } from './take-in.ts';
+import { intakeOf, type Intake, type PreparedMail } from './take-in.ts';
 
 export interface PollOptions {
   readonly dir: string;
@@ -16,6 +18,8 @@ export interface PollOptions {
   /** Stay, and take in each mail as it arrives, until stopped. */
   readonly watch?: boolean;
   readonly json?: boolean;
+  /** A reader of documents to use and leave open, for those who poll often: starting one takes longer than reading a mail. */
+  readonly documents?: Documents;
 }
 
 /** What one poll brought. */
@@ -48,13 +52,22 @@ const watchRoundMs = 5 * minuteMs;
 
 /** Takes new mail in and prints what it brought; with `watch` again and again until stopped. Returns the last round's summary. */
 export async function poll(world: World, options: PollOptions): Promise<PollSummary> {
+  const documents = options.documents ?? openDocuments();
+  try {
+    return await pollWith(world, options, documents);
+  } finally {
+    if (!options.documents) await documents.close();
+  }
+}
+
+async function pollWith(world: World, options: PollOptions, documents: Documents): Promise<PollSummary> {
   const { from = [], watch = false, json = false } = options;
   const flags = [...from.flatMap((path) => ['--from', path]), ...(watch ? ['--watch'] : [])];
   const session = await openSession(world, options.dir, { command: 'poll', flags });
   const mailbox = from.length > 0 ? openFiles(from) : await openMailbox(session.study, world, watch ? { patienceMs: Infinity } : {});
   try {
     for (;;) {
-      const { summary, folders } = await round(world, session, mailbox, from.length === 0);
+      const { summary, folders } = await round({ world, session, mailbox, documents }, from.length === 0);
       if (!watch || json || summary.added > 0) world.data(json ? `${JSON.stringify(summary)}\n` : pollText(summary));
       const [inbox] = folders;
       if (!watch || !inbox || world.signal.aborted) return summary;
@@ -70,33 +83,39 @@ export async function poll(world: World, options: PollOptions): Promise<PollSumm
 /** One whole poll of the account on a study already open; contact may follow it. Throws Halt when it cannot be completed. */
 export async function completePoll(world: World, session: Session): Promise<PollSummary> {
   const mailbox = await openMailbox(session.study, world);
+  const documents = openDocuments();
   try {
-    const { summary } = await round(world, session, mailbox, true);
+    const { summary } = await round({ world, session, mailbox, documents }, true);
+    if (world.signal.aborted) throw new Halt('stopped before the poll was complete', 'Run the command again: what was taken in stays.');
     world.progress.line(`polled ${summary.folders.join(' and ')}: ${summary.added} new, ${summary.unmatched.length} without a target`);
     return summary;
   } finally {
+    await documents.close();
     await mailbox.close();
   }
 }
 
+interface Polling {
+  readonly world: World;
+  readonly session: Session;
+  readonly mailbox: Mailbox;
+  readonly documents: Documents;
+}
+
 /** Reads every folder from its cursor on. Only the account's whole round is a complete poll: files are somebody's choice. */
-async function round(world: World, session: Session, mailbox: Mailbox, isAccount: boolean): Promise<{ summary: PollSummary; folders: readonly Folder[] }> {
+async function round({ world, session, mailbox, documents }: Polling, isAccount: boolean): Promise<{ summary: PollSummary; folders: readonly Folder[] }> {
   const since = world.clock.now();
   const folders = await mailbox.open(world.signal);
   const rows = await session.ledger.rows();
-  const intake = openIntake(world, session, rows);
+  const intake = intakeOf(world, session, documents, rows);
   const added: PreparedMail[] = [];
   let known = 0;
-  try {
-    for (const folder of folders) {
-      for await (const [mail, result] of recorded(world, mailbox, folder, cursorOf(rows, folder), intake)) {
-        if (result === 'added') added.push(mail);
-        else known += 1;
-        world.progress.live(`${folder.path}: ${added.length + known} messages`);
-      }
+  for (const folder of folders) {
+    for await (const [mail, result] of recorded(world, mailbox, folder, cursorOf(rows, folder), intake)) {
+      if (result === 'added') added.push(mail);
+      else known += 1;
+      world.progress.live(`${folder.path}: ${added.length + known} messages`);
     }
-  } finally {
-    await intake.close();
   }
   if (isAccount && folders.length > 0 && !world.signal.aborted) {
     await session.ledger.addControl({ runId: session.runId, at: world.clock.now(), kind: 'poll_complete', since, reason: folders.map(({ path }) => path).join(', ') });

@@ -1,4 +1,3 @@
-import { openDocuments } from '../adapters/documents/index.ts';
 import { asId, type MessageId, type TouchId } from '../domain/ids.ts';
 import type { Judgement } from '../domain/judgement.ts';
 import type { LedgerRows } from '../domain/ledger.ts';
@@ -7,7 +6,7 @@ import type { Target } from '../domain/target.ts';
 import type { Touch } from '../domain/touch.ts';
 import { header } from '../inbox/headers.ts';
 import { matchMessage, type Match } from '../inbox/match.ts';
-import type { Folder, RawMail } from '../ports.ts';
+import type { Documents, Folder, RawMail } from '../ports.ts';
 import type { World } from '../world.ts';
 import { arrivalOfMail } from './arrival.ts';
 import { judgeMail } from './judge.ts';
@@ -29,13 +28,11 @@ export interface Intake {
   prepare(folder: Folder, mail: RawMail): Promise<PreparedMail>;
   /** Must be called in the order of the uids: the cursor is the greatest uid recorded, so none below it may be missing. */
   record(mail: PreparedMail): Promise<'added' | 'known'>;
-  close(): Promise<void>;
 }
 
-/** Starts an intake on what the ledger holds now. */
-export function openIntake(world: World, session: Session, rows: LedgerRows): Intake {
+/** An intake on what the ledger holds now. */
+export function intakeOf(world: World, session: Session, documents: Documents, rows: LedgerRows): Intake {
   const { study, ledger, evidence, runId } = session;
-  const documents = openDocuments();
   const targets = matchTargets(study, rows);
   const byId = new Map(rows.targets.map((target) => [target.id, target]));
   const stored = new Map(rows.messages.map((message) => [message.sha256, message]));
@@ -70,7 +67,6 @@ export function openIntake(world: World, session: Session, rows: LedgerRows): In
         suppression: target && judgement?.human?.stop ? { ...stamp, key: target.key.toLowerCase(), reason: `asked not to be written to, in ${message.id}` } : null,
       });
     },
-    close: () => documents.close(),
   };
 }
 
