@@ -1,11 +1,11 @@
 import type { Page } from 'playwright';
-import { getDomain } from 'tldts';
 import type { CaptchaType, FormMap } from '../../domain/probe.ts';
 import type { Stop } from '../../domain/watched.ts';
 import { isGateAnswer } from '../gate/proxy.ts';
 import type { Scope } from './fill-scope.ts';
 import { dismissCookieBar } from './fill-overlays.ts';
 import { submitLimits } from './submit-limits.ts';
+import { siteOf } from './visit-limits.ts';
 
 /** Goes to the page of the form. Returns why the form cannot be met there, or null. */
 export async function loadPage(page: Page, form: FormMap): Promise<Stop | null> {
@@ -15,14 +15,17 @@ export async function loadPage(page: Page, form: FormMap): Promise<Stop | null> 
     if (response && isGateAnswer(status, response.headers())) return { code: 'page_unreachable', words: `no connection (${status})` };
     const bad = badStatuses.find(({ from, to }) => status >= from && status <= to);
     if (bad) return { code: bad.code, words: `the page answered ${status}` };
-    if (siteOf(page.url()) !== siteOf(form.page)) return { code: 'moved', words: `the page leads to ${page.url()}` };
     await page.waitForLoadState('load', { timeout: submitLimits.formMs }).catch(() => undefined);
-    return null;
+    return movedAway(page, form);
   } catch (error) {
     const words = error instanceof Error ? (error.message.split('\n', 1)[0] ?? '') : String(error);
     return { code: /timeout/i.test(words) ? 'page_timeout' : /crash|closed/i.test(words) ? 'crashed' : 'page_unreachable', words };
   }
 }
+
+/** Pages leave by scripts and `meta refresh` too, at any time: asked before the first key and before the press. */
+export const movedAway = (page: Page, form: FormMap): Stop | null =>
+  siteOf(page.url()) === siteOf(form.page) ? null : { code: 'moved', words: `the page leads to ${page.url()}` };
 
 const badStatuses: readonly { readonly from: number; readonly to: number; readonly code: Stop['code'] }[] = [
   { from: 401, to: 401, code: 'page_refused' },
@@ -46,7 +49,8 @@ export async function findForm(page: Page, scope: Scope, form: FormMap): Promise
   }
   const state = form.steps > 1 ? 'attached' : 'visible';
   const there = await button.waitFor({ state, timeout: submitLimits.formMs }).then(() => true, () => false);
-  return there ? null : { code: 'form_missing', words: 'the form is no longer to be seen' };
+  if (there) return movedAway(page, form);
+  return movedAway(page, form) ?? { code: 'form_missing', words: 'the form is no longer to be seen' };
 }
 
 async function openPopup(page: Page, opener: string): Promise<boolean> {
@@ -57,5 +61,3 @@ async function openPopup(page: Page, opener: string): Promise<boolean> {
     return false;
   }
 }
-
-const siteOf = (url: string): string => getDomain(url, { allowPrivateDomains: true }) ?? new URL(url).hostname;

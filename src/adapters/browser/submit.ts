@@ -8,7 +8,7 @@ import { within } from './bounded.ts';
 import { pageText, screenshot, watchedAsEvidence } from './evidence-capture.ts';
 import { fillForm, paceOf } from './fill.ts';
 import { scopeOf, type Scope } from './fill-scope.ts';
-import { findForm, loadPage } from './submit-arrive.ts';
+import { findForm, loadPage, movedAway } from './submit-arrive.ts';
 import { submitLimits } from './submit-limits.ts';
 import { startWatch, type Watch } from './watch.ts';
 
@@ -49,7 +49,7 @@ async function fillPressWatch(act: Act): Promise<Stop | null> {
     await rest(readingMs);
     watch.note({ unfilled: await fillForm(scope, form, fill, rest, options.signal) });
     await rest(checkingMs);
-    const barred = interrupted(options.signal) ?? (await whyNotPressable(act));
+    const barred = interrupted(options.signal) ?? movedAway(page, form) ?? (await whyNotPressable(act));
     evidence.push(...(await screenshot(page, 'screenshot_before')));
     if (barred) return barred;
     await pressOnce(act);
@@ -57,7 +57,9 @@ async function fillPressWatch(act: Act): Promise<Stop | null> {
     evidence.push(...(await screenshot(page, 'screenshot_after')), ...(await pageText(page)));
     return null;
   } catch (error) {
-    return { code: 'crashed', words: error instanceof Error ? (error.message.split('\n', 1)[0] ?? '') : String(error) };
+    const words = error instanceof Error ? (error.message.split('\n', 1)[0] ?? '') : String(error);
+    // A browser that died may have died of another site.
+    return { code: page.context().browser()?.isConnected() ? 'crashed' : 'interrupted', words };
   }
 }
 
@@ -72,8 +74,8 @@ async function whyNotPressable({ scope, form }: Act): Promise<Stop | null> {
     return null;
   } catch (error) {
     if (await button.isDisabled({ timeout: submitLimits.controlMs }).catch(() => false)) return { code: 'button_disabled', words: 'the button stays disabled after filling' };
-    const words = String(error).split('\n').findLast((line) => /intercepts|not visible|not stable|outside/.test(line));
-    return { code: 'button_covered', words: words?.trim() ?? 'the button cannot be pressed' };
+    const words = String(error).replace(/\u001b\[\d{1,3}m/g, '').split('\n').findLast((line) => /intercepts|not visible|not stable|outside/.test(line));
+    return { code: 'button_covered', words: words?.replace(/^[\s-]{1,20}/, '') ?? 'the button cannot be pressed' };
   }
 }
 

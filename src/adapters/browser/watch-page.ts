@@ -52,18 +52,24 @@ export function visibleTexts([mostElements, mostTexts]: readonly [number, number
   return [...found.values()];
 }
 
-/** Runs in the page. The words at a control that the browser or the page holds for wrong; null when neither does. */
-export function wrongWords(control: Element): string | null {
+/** Runs in the page. The controls of a form that the browser or the page holds for wrong, with the words at them; `field` counts in the selectors given. */
+export function wrongControls(form: Element, selectors: readonly string[]): { field: number; message: string }[] {
   const wrong = /(^|[\s_-])(error|invalid|not-valid|has-error|is-invalid|danger|wrong)([\s_-]|$)/i;
-  const validity = (control as HTMLInputElement).validity as ValidityState | undefined;
-  // The box of this control alone.
-  let wrapper: Element | null = null;
-  for (let at = control.parentElement; at && at.tagName !== 'FORM' && at.querySelectorAll('input:not([type=hidden]), textarea, select').length === 1; at = at.parentElement) wrapper = at;
-  const native = validity?.valid === false ? (control as HTMLInputElement).validationMessage : '';
-  const marked = [control, wrapper].some((at) => at !== null && (at.getAttribute('aria-invalid') === 'true' || wrong.test(at.getAttribute('class') ?? '')));
-  if (native === '' && !marked) return null;
-  const note = wrapper?.querySelector('[class*=error], [class*=invalid], [class*=not-valid], [class*=help], [role=alert]');
-  return (native || (note instanceof HTMLElement ? note.innerText : '')).replace(/\s+/g, ' ').trim().slice(0, 200);
+  const controls = form instanceof HTMLFormElement ? [...form.elements] : [...form.querySelectorAll('input, textarea, select')];
+  const unchecked = form instanceof HTMLFormElement && form.noValidate;
+  return controls.slice(0, 200).flatMap((element) => {
+    const control = element as HTMLInputElement;
+    if (!/^(INPUT|TEXTAREA|SELECT)$/.test(control.tagName) || control.type === 'hidden') return [];
+    // The box of this control alone.
+    let wrapper: Element | null = null;
+    for (let at = control.parentElement; at && at !== form && at.querySelectorAll('input:not([type=hidden]), textarea, select').length === 1; at = at.parentElement) wrapper = at;
+    const native = unchecked || control.validity.valid ? '' : control.validationMessage;
+    const marked = [control, wrapper].some((at) => at !== null && (at.getAttribute('aria-invalid') === 'true' || wrong.test(at.getAttribute('class') ?? '')));
+    if (native === '' && !marked) return [];
+    const note = wrapper?.querySelector('[class*=error], [class*=invalid], [class*=not-valid], [class*=help], [role=alert]');
+    const message = (native || (note instanceof HTMLElement ? note.innerText : '')).replace(/\s+/g, ' ').trim().slice(0, 200);
+    return [{ field: selectors.findIndex((selector) => control.matches(selector)), message }];
+  });
 }
 
 /** Runs in the page. All that a person could read on it. */

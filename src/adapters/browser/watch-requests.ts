@@ -73,6 +73,8 @@ export function watchRequests(context: BrowserContext, values: readonly string[]
 const sendingTypes = ['document', 'xhr', 'fetch', 'ping', 'other'];
 
 function whatItCarries(request: Request, values: readonly string[], pressed: boolean): WatchedRequest['carried'] | null {
+  // `mailto:` and the like open another program and send nothing.
+  if (!/^https?:/i.test(request.url())) return null;
   const bytes = request.postDataBuffer();
   const body = bytes?.toString('utf8') ?? '';
   if (carries(request.url(), values) || carries(body, values)) return 'yes';

@@ -1,6 +1,6 @@
 import type { BrowserContext, Frame, Page } from 'playwright';
 import type { FillPlan } from '../../domain/fill.ts';
-import type { CaptchaType, FormField, FormMap } from '../../domain/probe.ts';
+import type { CaptchaType, FormMap } from '../../domain/probe.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { InvalidControl, Stop, UnfilledControl, Watched, WatchedDialog } from '../../domain/watched.ts';
 import { challengeFrames } from '../../field/outcomes/index.ts';
@@ -8,7 +8,7 @@ import type { Clock } from '../../ports.ts';
 import { within } from './bounded.ts';
 import type { Scope } from './fill-scope.ts';
 import { submitLimits, submitSizes } from './submit-limits.ts';
-import { wrongWords } from './watch-page.ts';
+import { wrongControls } from './watch-page.ts';
 import { watchRequests } from './watch-requests.ts';
 import { watchTexts } from './watch-texts.ts';
 
@@ -102,10 +102,11 @@ async function shownChallenge(frames: readonly Frame[]): Promise<CaptchaType | n
 }
 
 async function readInvalid(scope: Scope, form: FormMap): Promise<readonly InvalidControl[]> {
-  const read = async ({ role, selector }: FormField): Promise<readonly InvalidControl[]> => {
-    const message = await scope(selector).evaluate(wrongWords, undefined, { timeout: submitLimits.lookMs });
-    return message === null ? [] : [{ role, message }];
-  };
+  const box = scope(form.selector);
+  // What is gone, with the whole form after success, is not waited for.
+  if ((await box.count()) === 0) return [];
   const fields = form.fields.filter(({ role }) => role !== 'honeypot');
-  return (await Promise.all(fields.map((field) => within(read(field), 2 * submitLimits.lookMs, [])))).flat();
+  const selectors = fields.map(({ selector }) => selector.split('>>>').at(-1)?.trim() ?? selector);
+  const wrong = await box.evaluate(wrongControls, selectors, { timeout: submitLimits.evaluateMs });
+  return wrong.map(({ field, message }) => ({ role: fields[field]?.role ?? null, message }));
 }

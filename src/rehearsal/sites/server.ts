@@ -52,7 +52,7 @@ export async function startSites(hosted: readonly HostedSite[], options: SitesOp
     const one = byHost.get(host);
     const site = one && kinds.get(one.kind);
     if (!one || !site) return void response.writeHead(404).end();
-    serve({ site, studio: studioOf(one), host, folder, keep }, request, response).catch(() => response.destroy());
+    serve({ site, studio: studioOf(one), host, folder, keep, port: String((server.address() as AddressInfo).port) }, request, response).catch(() => response.destroy());
   });
   await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
@@ -69,6 +69,7 @@ interface Serving {
   readonly studio: Studio;
   readonly host: string;
   readonly folder: string;
+  readonly port: string;
   readonly keep: (received: Received) => void;
 }
 
@@ -99,14 +100,14 @@ async function answer(serving: Serving, route: Route, response: ServerResponse):
   if (route.how === 'drop') return void response.destroy();
   if (route.delayMs > 0) await new Promise((resolve) => setTimeout(resolve, route.delayMs));
   if (route.how === 'drip' || route.how === 'flood') return pour(route.how, route.type, response);
-  if (route.location !== undefined) return void response.writeHead(route.status === 200 ? 302 : route.status, { location: route.location }).end();
+  if (route.location !== undefined) return void response.writeHead(route.status === 200 ? 302 : route.status, { location: route.location.replace('{{port}}', serving.port) }).end();
   if (route.file !== undefined) return page(serving, route.file, response, route.status);
   const body = typeof route.body === 'string' ? route.body : JSON.stringify(route.body);
   response.writeHead(route.status, { 'content-type': typeof route.body === 'string' ? route.type : 'application/json' }).end(body);
 }
 
-async function page({ site, studio, folder }: Serving, file: string, response: ServerResponse, status = 200): Promise<void> {
-  response.writeHead(status, { 'content-type': 'text/html; charset=utf-8' }).end(await renderPage(site, file, studio, folder));
+async function page({ site, studio, folder, port }: Serving, file: string, response: ServerResponse, status = 200): Promise<void> {
+  response.writeHead(status, { 'content-type': 'text/html; charset=utf-8' }).end(await renderPage(site, file, { ...studio, port }, folder));
 }
 
 const assetTypes: Readonly<Record<string, string>> = { css: 'text/css', js: 'text/javascript', svg: 'image/svg+xml', html: 'text/html; charset=utf-8' };
