@@ -9,6 +9,7 @@ import { decodeUtf8, readLetter } from './letters.ts';
 import { lockFileName, readLockFile } from './lock-file.ts';
 import { sha256 } from '../sha256.ts';
 import { protocolParts } from './parts.ts';
+import { personaProblems } from './persona.ts';
 import { readRating } from './ratings.ts';
 import { readSuppression } from './suppression.ts';
 import { parseYaml } from './yaml.ts';
@@ -41,6 +42,8 @@ export async function readStudy(dir: string): Promise<Study> {
     const table = bytes && readRating(bytes, rating, named.excluded, problems);
     if (table) ratings.push(table);
   }
+  if (study.value) problems.push(...personaProblems(study.value.persona, ratings));
+
   const lockText = await files.has(lockFileName) ? text(await files.read(lockFileName, 'lock.json'), lockFileName) : null;
   const locked = lockText === null ? null : readLockFile(lockText, problems);
 

@@ -27,6 +27,7 @@ export function readLetter(bytes: Uint8Array, file: string, problems: Problem[])
   const subject = front.value?.subject ?? (front.raw as { subject?: unknown } | null)?.subject;
   if (typeof subject === 'string') found.push(...faults(subject, file, () => rowOf('subject:', head) + 1));
   found.push(...faults(body, file, (row) => bodyRow + row - 1));
+  found.push(...unwelcomeIn(body, file, bodyRow));
   problems.push(...found);
   return front.value && found.length === 0 ? { file, language: front.value.language, subject: front.value.subject, body, text } : null;
 }
@@ -40,6 +41,18 @@ export function decodeUtf8(bytes: Uint8Array, file: string, problems: Problem[])
     problems.push({ file, ...(row > 0 ? { row } : {}), got: 'bytes that are not UTF-8', wanted: 'a text file in UTF-8' });
     return null;
   }
+}
+
+/** What a first letter from a stranger must not carry: it frightens, tracks or is taken for spam. */
+const unwelcome: readonly { readonly pattern: RegExp; readonly got: string }[] = [
+  { pattern: /\b(https?:\/\/|www\.)\S/i, got: 'a link' },
+  { pattern: /!\[[^\]]{0,200}\]\(/, got: 'a picture' },
+  { pattern: /<(!--|\/?[a-z][a-z0-9]{0,20}[\s>/])/i, got: 'HTML' },
+];
+
+function unwelcomeIn(body: string, file: string, bodyRow: number): Problem[] {
+  return body.split('\n').flatMap((line, index) => unwelcome.filter(({ pattern }) => pattern.test(line))
+    .map(({ got }) => ({ file, row: bodyRow + index, got, wanted: 'plain words: a letter carries no links, pictures or HTML' })));
 }
 
 function faults(text: string, file: string, rowIn: (row: number) => number): Problem[] {

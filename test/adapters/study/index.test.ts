@@ -135,6 +135,8 @@ describe('problems of a study folder', () => {
     ['', 'letters/inquiry.en.md:1: got an empty file; wanted a line ---, the keys subject and language, a line ---, then the letter'],
     ['---\nsubject: Hi\nlanguage: en\n---\nOne\n{% if company\n', expect.stringMatching(/^letters\/inquiry\.en\.md:6: got tag/) as string],
     ["---\nsubject: Hi\nlanguage: en\n---\n{% render '/etc/hostname' %}\n", expect.stringMatching(/^letters\/inquiry\.en\.md:5: got tag "render" not found/) as string],
+    ['---\nsubject: Hi\nlanguage: en\n---\nSee https://northgate.example/brief\n', 'letters/inquiry.en.md:5: got a link; wanted plain words: a letter carries no links, pictures or HTML'],
+    ['---\nsubject: Hi\nlanguage: en\n---\nHi\n<img src=x>\n', 'letters/inquiry.en.md:6: got HTML; wanted plain words: a letter carries no links, pictures or HTML'],
   ])('the letter %j', async (text, problem) => {
     expect(await problemsOf(await studyFolder('en', { 'letters/inquiry.en.md': text }))).toEqual([problem]);
   });
@@ -164,6 +166,12 @@ describe('problems of a study folder', () => {
 
   test('a folder that is none', async () => {
     expect(await problemsOf('/no/such/study')).toEqual(['/no/such/study: got nothing there; wanted a study folder, as `shopper init` makes one']);
+  });
+
+  test("a rating that names a company like the persona's is told: nobody's name is borrowed", async () => {
+    const dir = await studyFolder();
+    await edit(dir, 'ratings/directory.csv', 'Example Millstone', 'NORTHGATE FITTINGS Ltd.');
+    expect(await problemsOf(dir)).toEqual([`ratings/directory.csv:5: got "NORTHGATE FITTINGS Ltd.", the name of the persona's company; wanted another persona.company in study.yaml: one that no rating names`]);
   });
 
   test('a bad site is no problem once it is excluded by hand', async () => {

@@ -1,0 +1,16 @@
+import type { Problem } from '../../domain/errors.ts';
+import type { Persona } from '../../domain/protocol.ts';
+import type { RatingTable } from '../../domain/study.ts';
+import { quote } from './issues.ts';
+
+/** The persona's company must be nobody's: a rating that names one alike would make us write in its name, or to it. */
+export function personaProblems(persona: Persona, ratings: readonly RatingTable[]): readonly Problem[] {
+  const own = plainName(persona.company);
+  return ratings.flatMap(({ rating, rows }) => rows.filter((row) => plainName(row.name) === own).map((row) => ({
+    file: rating.file, row: row.row, got: `${quote(row.name)}, the name of the persona's company`, wanted: 'another persona.company in study.yaml: one that no rating names',
+  })));
+}
+
+/** A company's name without quotes, legal form and case. */
+const plainName = (name: string): string =>
+  name.toLowerCase().replaceAll('ё', 'е').replace(/[«»"'“”„.,]/g, ' ').replace(/(^|\s)(ооо|ао|зао|пао|ип|ltd|llc|inc|gmbh|plc)(?=\s|$)/g, ' ').replace(/\s+/g, ' ').trim();
