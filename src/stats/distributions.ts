@@ -1,4 +1,4 @@
-import { jStat } from 'jstat';
+import jStat from 'jstat';
 import { needFinite, needPositive, needWithin, outOfRange } from './checks.ts';
 import { incompleteBeta, incompleteGamma, logBeta, logGamma, type Tails } from './special.ts';
 
