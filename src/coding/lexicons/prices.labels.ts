@@ -14,7 +14,7 @@ export const PAID_FOR = new Set(['за', 'for', '=']);
 
 /** Labels that rank a figure. A phrase ends at `|`; `*` is any ending. */
 export const ROLE_LABELS: readonly (readonly [phrases: string, value: Role])[] = [
-  ['итого|итог|итоговая стоимость|итоговая сумма|итоговая цена|итоговый бюджет|всего|общая стоимость|общая сумма|общая цена|общий бюджет|общий итог|всего к оплате|к оплате|сумма договора|цена договора|стоимость договора|стоимость проекта|бюджет проекта|итого за проект|в сумме|суммарно|полная стоимость|под ключ|total|grand total|overall|in total|total cost|total price|all-in|project total|altogether|sum total', 'total'],
+  ['итого|итог|итоговая стоимость|итоговая сумма|итоговая цена|итоговый бюджет|всего|общая стоимость|общая сумма|общая цена|общий бюджет|общий итог|всего к оплате|к оплате|сумма договора|цена договора|стоимость договора|стоимость проекта|бюджет проекта|итого за проект|в сумме|суммарно|полная стоимость|под ключ|total|=|grand total|overall|in total|total cost|total price|all-in|project total|altogether|sum total', 'total'],
   ['этап|этапа|этапе|этапу|стадия|фаза|шаг|спринт|phase|stage|milestone|step|sprint', 'phase'],
   [
     'аванс|аванса|предоплат*|задаток|доплат*|скидк*|экономи*|выгода|вместо|раньше|старая цена|было|абонентск*|абонплат*|ежемесячн*|хостинг*|домен*|поддержк*|сопровожден*|техподдержк*|продлен*|лицензи*|штраф*|пен*|неустойк*|дополнительно|доп|опци*|опционально|за каждую|каждая|каждый|сверх|уставн* капитал*|выручк*|оборот*|deposit|upfront|prepayment|discount|save|was|instead of|hosting|domain|maintenance|support|retainer|optional|addon|add-on|extra|additional|penalty|late fee|revenue|renewal|license|licence',

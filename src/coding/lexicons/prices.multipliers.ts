@@ -7,7 +7,7 @@ export type MultiplierRow = { readonly words: string; readonly power: number; re
 
 /** Multipliers that may follow a number; full words like тысяч and million are among them. */
 export const MULTIPLIERS: readonly MultiplierRow[] = [
-  { words: 'т р|тр|тыр|тыров|тысруб', power: 3, trust: 'money', currency: 'RUB' },
+  { words: 'т р|тр|килоруб*|тыр|тыров|тысруб', power: 3, trust: 'money', currency: 'RUB' },
   { words: 'косарь|косаря|косарей|косар|тыщ|тыща|тыщи|тыщу|штукарей', power: 3, trust: 'money' },
   { words: 'тыс|тысяча|тысячи|тысяч|тысячу|тысячам|тысячами|тысячей|thousand|thousands|к|k|thsd|ths', power: 3, trust: 'evidence' },
   { words: 'т|t|штук|штуки|штуку|grand', power: 3, trust: 'currency' },

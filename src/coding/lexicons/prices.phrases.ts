@@ -7,8 +7,8 @@ export type BoundWord = 'from' | 'to' | 'about' | 'between';
 export const BOUNDS_BEFORE: readonly (readonly [phrases: string, value: { readonly bound: BoundWord; readonly says: 'price' | 'count' }])[] = [
   ['от|начиная от|начиная с|стартует от|начинается от|начинаются от|не менее|не ниже|не меньше|минимум|мин|as low as|from|starting at|starting from|starts at|starts from|start at|start from|beginning at|at least|minimum of|minimum|min|no less than|not less than|upwards of', { bound: 'from', says: 'price' }],
   ['более|больше|свыше|превышает|превышающ*|over|above|more than|greater than|higher than|north of|in excess of', { bound: 'from', says: 'count' }],
-  ['до|не более|не больше|не свыше|не выше|не дороже|максимум|макс|не превышает|не превысит|не превышающ*|в пределах|up to|at most|no more than|not more than|maximum of|maximum|max|not to exceed|capped at|within', { bound: 'to', says: 'price' }],
-  ['менее|меньше|ниже|under|below|less than|lower than|fewer than|cheaper than', { bound: 'to', says: 'count' }],
+  ['до|не более|не больше|не свыше|не выше|не дороже|максимум|макс|не превышает|не превысит|не превышая|не может превышать|не должна превышать|не должен превышать|не превышающ*|в пределах|up to|at most|no more than|not more than|maximum of|maximum|max|not to exceed|capped at|within', { bound: 'to', says: 'price' }],
+  ['менее|меньше|ниже|<|under|below|less than|lower than|fewer than|cheaper than', { bound: 'to', says: 'count' }],
   ['около|порядка|примерно|приблизительно|ориентировочно|ориентир|в районе|где-то|плюс-минус|приблизит|прим|~|about|around|approximately|approx|roughly|circa|ca|somewhere around|in the region of|in the ballpark of|ballpark|близко к|under about', { bound: 'about', says: 'price' }],
   ['между|between', { bound: 'between', says: 'price' }],
 ];

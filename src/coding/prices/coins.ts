@@ -1,5 +1,5 @@
 import { coinAt, currencyAfter } from './currencies.ts';
-import { readNumber } from './money.ts';
+import { readNumber } from './amount.ts';
 import type { Survey } from './survey.ts';
 import type { Token } from './tokens.ts';
 

@@ -4,7 +4,9 @@ import { fold, type Token } from './tokens.ts';
 
 /** A currency read in front of a number: `$`, `EUR`, `Rs.`, `Евро`. */
 export function currencyBefore(tokens: readonly Token[], i: number, text: string): Found<string> | null {
-  return trusted(BEFORE.at(tokens, i), tokens, text);
+  const found = trusted(BEFORE.at(tokens, i), tokens, text);
+  // `CAD $12.95`, `MXN$123`: the sign repeats the code.
+  return found && tokens[found.start]?.kind === 'word' && isDollarSign(tokens[found.end]) ? { ...found, end: found.end + 1 } : found;
 }
 
 /** Whether a currency in front of a number could begin with this token: one look. */
@@ -46,6 +48,10 @@ const COIN = phraseBook(COINS);
 
 const CAPITALS_ONLY = new Set(capitals.flatMap(([phrases]) => phrases.split('|').map(fold)));
 
+function isDollarSign(token: Token | undefined): boolean {
+  return token?.word === '$' && (token.gap === 'none' || token.gap === 'blank');
+}
+
 /** Codes that are also words (TRY, MAD, R) count only when written in capitals. */
 function trusted(found: Found<string> | null, tokens: readonly Token[], text: string): Found<string> | null {
   if (!found || found.end !== found.start + 1) return found;
@@ -82,5 +88,5 @@ function isPlace(tokens: readonly Token[], found: Found<string>): boolean {
   const mark = tokens[found.end];
   const next = tokens[found.end + 1];
   if (token?.word !== 'р' || !mark || !next || mark.gap !== 'none' || next.gap !== 'none' || next.kind !== 'word') return false;
-  return (mark.word === '-' || mark.word === '/') && (next.word === 'с' || next.word === 'н' || next.word.startsWith('он'));
+  return (mark.word === '-' || mark.word === '/') && (next.word.startsWith('с') || next.word.startsWith('н'));
 }

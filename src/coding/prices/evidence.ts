@@ -10,22 +10,23 @@ export type Verdict = { readonly price: boolean; readonly why: string };
 
 /** Whether a figure is a price: a currency says so, else a price word, a bound or the shape of the line must. */
 export function judge(tokens: readonly Token[], draft: Draft, bound: BoundBefore | null, floor: number): Verdict {
-  if (draft.currency) return { price: true, why: `currency ${draft.currency}` };
+  if (draft.currency) return isExchangeRate(tokens, draft) ? { price: false, why: 'an exchange rate' } : { price: true, why: `currency ${draft.currency}` };
   const against = otherThanPrice(tokens, draft.start, draft.end);
   if (against) return { price: false, why: against };
   const multiplier = draft.figure.multiplier;
+  const large = multiplier !== null || (draft.figure.number.form === 'words' && draft.high >= 1000);
   if (!multiplier && isYear(draft)) return { price: false, why: 'a year' };
   if (countsThings(tokens, draft.end)) return { price: false, why: `counts "${tokens[draft.end]?.word ?? ''}"` };
   if (multiplier?.trust === 'money') return { price: true, why: `"${wordAt(tokens, draft.end - 1)}" is said of money` };
   const from = bound?.start ?? draft.start;
   const label = phraseBefore(LABELS, tokens, from, floor, FARTHEST_LABEL);
-  if (label && (multiplier || draft.high >= SMALLEST_BARE_PRICE)) return { price: true, why: `price word "${label}" in front` };
-  if (!multiplier) return { price: false, why: 'no currency, multiplier or price word' };
+  if (label && (large || draft.high >= SMALLEST_BARE_PRICE)) return { price: true, why: `price word "${label}" in front` };
+  if (isWholeLine(tokens, draft, from) && (large || draft.range || bound)) return { price: true, why: 'the line says nothing else' };
+  if (!large) return { price: false, why: 'no currency, multiplier or price word' };
   if (bound?.value.says === 'price' || boundAfter(tokens, draft.end)) return { price: true, why: 'a bound and a multiplier' };
-  if (RESOLUTIONS.has(draft.high) && multiplier.power === 3) return { price: false, why: 'a video resolution' };
-  if (isWholeLine(tokens, draft)) return { price: true, why: 'the line says nothing else' };
-  if (isItem(tokens, draft.start)) return { price: true, why: 'an item of a price list' };
   if (PAID_FOR.has(wordAt(tokens, draft.start - 1)) || isPaidFor(tokens, draft.end)) return { price: true, why: 'paid for something' };
+  if (RESOLUTIONS.has(draft.high)) return { price: false, why: 'a video resolution' };
+  if (isItem(tokens, draft.start)) return { price: true, why: 'an item of a price list' };
   const work = phraseBefore(WORK, tokens, from, floor, FARTHEST_WORK);
   if (work) return { price: true, why: `"${work}" is what studios sell` };
   return { price: false, why: 'a multiplier, but no currency, bound or price word' };
@@ -75,13 +76,24 @@ function isPaidFor(tokens: readonly Token[], end: number): boolean {
   return PAID_FOR.has(wordAt(tokens, end)) && periodAfter(tokens, end) === null;
 }
 
+/** `1 USD = 92,50 руб.`, either side; `по курсу 92 руб.` */
+function isExchangeRate(tokens: readonly Token[], draft: Draft): boolean {
+  if (tokens[draft.end]?.word === '=' && draft.low === 1) return tokens[draft.end + 1]?.kind === 'digits';
+  const equals = draft.start - 1;
+  if (tokens[equals]?.word === '=' && tokens[equals - 2]?.word === '1') return BEFORE_RATE.before(tokens, equals) !== null;
+  return RATE.before(tokens, draft.start) !== null;
+}
+
+const RATE = phraseBook([['по курсу|курс доллара|курс евро|курс цб|exchange rate|курс -|курс:', true]]);
+const BEFORE_RATE = phraseBook([['usd|eur|$|€|доллар*|евро|dollar|euro', true]]);
+
 function isYear(draft: Draft): boolean {
   return !draft.figure.number.grouped && draft.low >= 1900 && draft.high <= 2099 && Number.isInteger(draft.high) && draft.figure.number.form === 'digits';
 }
 
-function isWholeLine(tokens: readonly Token[], draft: Draft): boolean {
+function isWholeLine(tokens: readonly Token[], draft: Draft, from: number): boolean {
   const next = tokens[draft.end];
-  return tokens[draft.start]?.gap === 'line' && (!next || next.gap === 'line') && draft.high >= 1000;
+  return tokens[from]?.gap === 'line' && (!next || next.gap === 'line') && draft.low >= 1000 && !RESOLUTIONS.has(draft.high);
 }
 
 /** `Лендинг - 80к`, `Логотип: 30 тыс`: a dash, colon or column between a name and the figure. */

@@ -73,10 +73,10 @@ function addScale(scale: number, sum: Sum): Step | null {
 /** `два с половиной`, `two and a half`. */
 function addHalf(tokens: readonly Token[], at: number, sum: Sum): Step | null {
   if (sum.group === 0) return null;
-  const word = (n: number): string => tokens[at + n]?.word ?? '';
-  if (word(0) === 'с' && word(1) === 'половиной') return { sum: { ...sum, group: sum.group + 0.5, room: 1 }, used: 2 };
-  if (word(0) === 'a' && word(1) === 'half') return { sum: { ...sum, group: sum.group + 0.5, room: 1 }, used: 2 };
-  return null;
+  const first = tokens[at]?.word;
+  const second = tokens[at + 1]?.word;
+  const half = (first === 'с' && second === 'половиной') || (first === 'a' && second === 'half');
+  return half ? { sum: { ...sum, group: sum.group + 0.5, room: 1 }, used: 2 } : null;
 }
 
 /** Words and hyphens that may join two number words: `twenty-five`, `two hundred and fifty`. */

@@ -5,7 +5,7 @@ import type { Token } from './tokens.ts';
 
 /** The period or unit said behind a figure: `/час`, `в месяц`, `за страницу`, `per hour`. */
 export function periodAfter(tokens: readonly Token[], end: number): Found<QuotePeriod> | null {
-  for (let at = end; at <= end + 1; at += 1) {
+  for (let at = end; at <= end + MOST_SKIPPED; at += 1) {
     const token = tokens[at];
     if (!token || token.gap === 'line') return null;
     const whole = PHRASES.at(tokens, at);
@@ -35,7 +35,9 @@ const PHRASES = phraseBook(PERIOD_PHRASES);
 const LABELS = phraseBook(RATE_LABELS);
 
 const JOINTS = new Set(['/', 'в', 'за', 'per', 'a', 'an', '\\']);
-const SKIPPED = new Set(['(', '.', ',', 'net', 'gross']);
+/** `£2,500 ex. VAT per month`: a remark on tax may stand between the figure and its period. */
+const SKIPPED = new Set(['(', ')', '.', ',', 'net', 'gross', 'ex', 'excl', 'incl', 'inc', 'plus', '+', 'vat', 'без', 'с', 'вкл', 'ндс']);
+const MOST_SKIPPED = 5;
 const ENDS = new Set([';', '.', '!', '?', '|']);
 
 /** `Почасовая ставка дизайнера составляет 2500`: five words. */
@@ -49,5 +51,6 @@ function skipOne(tokens: readonly Token[], at: number): number {
 
 /** In `20 часов - 50 000 руб.` the hours are a quantity. */
 function isCounted(tokens: readonly Token[], found: Found<QuotePeriod>): boolean {
-  return tokens[found.start - 1]?.kind === 'digits';
+  const number = tokens[found.start - 1];
+  return number?.kind === 'digits' && number.word !== '1';
 }

@@ -3,7 +3,7 @@ import type { Role } from '../lexicons/prices.labels.ts';
 import { boundAfter, boundBefore, type BoundBefore } from './bounds.ts';
 import { coinsOnly } from './coins.ts';
 import { range, single, type Draft } from './draft.ts';
-import { judge } from './evidence.ts';
+import { judge, type Verdict } from './evidence.ts';
 import { mainQuote, roleBefore } from './main.ts';
 import { readMoney, type Money } from './money.ts';
 import { periodAfter, periodBefore } from './period.ts';
@@ -48,7 +48,7 @@ function collect(tokens: readonly Token[], text: string): { prices: Price[]; pas
     const bound = boundBefore(tokens, money.start, floor);
     const joined = next ? range(tokens, money, next, bound) : null;
     const draft = joined ?? single(money);
-    const verdict = isTaxSum(tokens, draft.start, followsPrice(tokens, prices, draft.start)) ? { price: false, why: 'the tax, not the price' } : judge(tokens, draft, bound, floor);
+    const verdict = refusal(tokens, prices, draft) ?? judge(tokens, draft, bound, floor);
     if (verdict.price) prices.push({ draft, bound, why: verdict.why, role: roleBefore(tokens, bound?.start ?? draft.start, floor), floor });
     else passed.push({ span: spanOf(tokens, draft.start, draft.end), why: verdict.why });
     if (joined && next) next = nextMoney(tokens, next.end, text, passed);
@@ -56,6 +56,18 @@ function collect(tokens: readonly Token[], text: string): { prices: Price[]; pas
   }
   return { prices, passed };
 }
+
+/** What a figure is besides a price because of the price before it. */
+function refusal(tokens: readonly Token[], prices: readonly Price[], draft: Draft): Verdict | null {
+  if (isTaxSum(tokens, draft.start, followsPrice(tokens, prices, draft.start))) return { price: false, why: 'the tax, not the price' };
+  const last = prices.at(-1)?.draft;
+  const again = last && draft.start - last.end <= FARTHEST_SPELLING && last.low === draft.low && last.high === draft.high && last.currency === draft.currency;
+  if (again && last.figure.number.form !== draft.figure.number.form) return { price: false, why: 'the price before it, said again in words or digits' };
+  return null;
+}
+
+/** `300 000 руб. Сумма прописью: триста тысяч рублей`: four tokens. */
+const FARTHEST_SPELLING = 6;
 
 /** The next figure at or after token `i`; numbers that cannot be figures are passed over on the way. */
 function nextMoney(tokens: readonly Token[], i: number, text: string, passed: Passed[]): Money | null {
@@ -115,19 +127,22 @@ function finish(tokens: readonly Token[], price: Price, vat: QuoteVat | null): {
   if (draft.figure.multiplier) why.push(`multiplier 10^${draft.figure.multiplier.power}`);
   if (period) why.push(`per ${period.value}`);
   if (vat) why.push(`VAT ${vat}`);
-  return { quote: { ...figures(said, draft), currency: draft.currency, vat, bound: said, period: period?.value ?? null, span: spanOf(tokens, draft.start, draft.end) }, why };
+  const quote: Quote = {
+    min: said === 'to' ? null : draft.low,
+    max: said === 'from' ? null : draft.high,
+    amount: said === 'exact' || said === 'about' ? draft.low : null,
+    currency: draft.currency,
+    vat,
+    bound: said,
+    period: period?.value ?? null,
+    span: spanOf(tokens, draft.start, draft.end),
+  };
+  return { quote, why };
 }
 
 function kindOf(bound: BoundBefore | null, behind: 'from' | 'to' | 'about' | null): QuoteBound {
   const said = bound?.value.bound ?? behind;
   return said === null || said === 'between' ? 'exact' : said;
-}
-
-function figures(bound: QuoteBound, { low, high }: Draft): Pick<Quote, 'min' | 'max' | 'amount'> {
-  if (bound === 'range') return { min: low, max: high, amount: null };
-  if (bound === 'from') return { min: low, max: null, amount: null };
-  if (bound === 'to') return { min: null, max: high, amount: null };
-  return { min: low, max: high, amount: low };
 }
 
 function spanOf(tokens: readonly Token[], start: number, end: number): readonly [number, number] {

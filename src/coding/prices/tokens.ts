@@ -56,6 +56,12 @@ export function keyOf(word: string): number {
   return word.length === 1 ? word.charCodeAt(0) : word.charCodeAt(0) * 0x10000 + word.charCodeAt(1);
 }
 
+/** Token `i` if no white space stands before it. */
+export function glued(tokens: readonly Token[], i: number): Token | null {
+  const token = tokens[i];
+  return token?.gap === 'none' ? token : null;
+}
+
 const SPACE = 0;
 const DIGIT = 1;
 const LETTER = 2;

@@ -61,6 +61,17 @@ describe('the main price is the one for the whole work', () => {
   });
 });
 
+describe('digits and words', () => {
+  test('that say one amount are one quote', () => {
+    expect(readPrices('300 000 (триста тысяч) рублей').quotes).toHaveLength(1);
+    expect(readPrices('300 000 руб. Сумма прописью: триста тысяч рублей').quotes).toHaveLength(1);
+  });
+
+  test('that disagree are read by the digits, for typists err in words', () => {
+    expect(main('Стоимость 1 999 (тысяча девятьсот) руб. 44 коп.')).toMatchObject({ amount: 1999.44 });
+  });
+});
+
 describe('an explanation is for a person', () => {
   test('says why a price was read so and why a number was passed over', () => {
     const explained = explainPrices('ИНН 7701234567. Сайт от 300к за 20 дней');
