@@ -15,20 +15,24 @@ export function fisherExactTable(table: Table): Maybe<{ readonly p: number }> {
   const own = -sum(table.flat().map(logFactorial));
   // States are vectors over the shorter side; the longer side is walked along, largest first.
   const [state, steps] = rows.length <= columns.length ? [rows, columns] : [columns, rows];
+  if (state.reduce((product, count) => product * (count + 1), 1) > MAX_STATES) return TOO_LARGE;
   const network = new Network(steps.toSorted((a, b) => b - a));
   try {
     const settled = network.sumUpTo(ordered(state), own + SAME_PROBABILITY);
     return { p: Math.min(1, settled / Math.exp(network.logWeight(state, 0))) };
   } catch (error) {
-    if (error instanceof TooLarge) return undefinedBecause('the table is too large for an exact test; use chiSquare');
+    if (error instanceof TooLarge) return TOO_LARGE;
     throw error;
   }
 }
 
 // FEXACT's allowance, on the log scale, for tables of the same probability that differ by rounding.
 const SAME_PROBABILITY = 3.4525e-7;
-// About a second's work.
-const MAX_ARCS = 1_000_000;
+const TOO_LARGE = undefinedBecause('the table is too large for an exact test; use chiSquare');
+
+// A few seconds' work: what may be left of the shorter side's sums, and the steps taken between.
+const MAX_STATES = 1_000_000;
+const MAX_ARCS = 3_000_000;
 
 /** Thrown from deep in the network when the work allowed is spent. */
 class TooLarge extends Error {}
@@ -66,10 +70,10 @@ class Network {
           else if (path.log + shortest <= limit) open.push(path);
         }
         if (open.length === 0) continue;
-        for (const fill of fills(left, this.#columns[column]!)) {
+        eachFill(left, this.#columns[column]!, (after, log) => {
           this.#spend(open.length);
-          extend(next, left, fill, open);
-        }
+          extend(next, after, log, open);
+        });
       }
       stage = next;
     }
@@ -84,13 +88,12 @@ class Network {
     const known = this.#bounds.get(key);
     if (known) return known;
     let [longest, shortest] = [-Infinity, Infinity];
-    for (const fill of fills(left, this.#columns[column]!)) {
+    eachFill(left, this.#columns[column]!, (after, log) => {
       this.#spend(1);
-      const rest = this.#bound(ordered(left.map((count, i) => count - fill[i]!)), column + 1);
-      const log = -sum(fill.map(logFactorial));
+      const rest = this.#bound(after, column + 1);
       longest = Math.max(longest, log + rest.longest);
       shortest = Math.min(shortest, log + rest.shortest);
-    }
+    });
     const bound = { longest, shortest };
     this.#bounds.set(key, bound);
     return bound;
@@ -101,12 +104,11 @@ class Network {
   }
 }
 
-/** Adds the paths that go on from `left` by one column's `fill`, joining those of equal weight. */
-function extend(next: Map<string, { left: Margin; paths: Map<number, Path> }>, left: Margin, fill: Margin, open: readonly Path[]): void {
-  const after = ordered(left.map((count, i) => count - fill[i]!));
-  const node = next.get(after.join()) ?? { left: after, paths: new Map<number, Path>() };
-  next.set(after.join(), node);
-  const arc = -sum(fill.map(logFactorial));
+/** Adds the paths that go on to the node `after` by an arc of weight `arc`, joining those of equal weight. */
+function extend(next: Map<string, { left: Margin; paths: Map<number, Path> }>, after: Margin, arc: number, open: readonly Path[]): void {
+  const key = after.join();
+  let node = next.get(key);
+  if (!node) next.set(key, (node = { left: after, paths: new Map() }));
   for (const { log, count } of open) {
     const grown = log + arc;
     const same = Math.round(grown * 1e9);
@@ -114,16 +116,23 @@ function extend(next: Map<string, { left: Margin; paths: Map<number, Path> }>, l
   }
 }
 
-/** All ways to split `count` among places that hold at most `caps`. */
-function* fills(caps: Margin, count: number, from = 0): Generator<number[]> {
-  if (from === caps.length - 1) {
-    yield [count];
-    return;
-  }
-  const room = sum(caps.slice(from + 1));
-  for (let here = Math.max(0, count - room); here <= Math.min(caps[from]!, count); here++) {
-    for (const rest of fills(caps, count - here, from + 1)) yield [here, ...rest];
-  }
+/** Visits every way to take `count` from places that hold `caps`: what is left, in order, and the way's log weight -Σ ln x!. */
+function eachFill(caps: Margin, count: number, visit: (left: number[], log: number) => void): void {
+  const left = [...caps];
+  const room = caps.map((_, i) => sum(caps.slice(i + 1)));
+  const place = (at: number, remaining: number, log: number): void => {
+    const cap = caps[at]!;
+    if (at === caps.length - 1) {
+      left[at] = cap - remaining;
+      visit(ordered(left), log - logFactorial(remaining));
+      return;
+    }
+    for (let here = Math.max(0, remaining - room[at]!); here <= cap && here <= remaining; here++) {
+      left[at] = cap - here;
+      place(at + 1, remaining - here, log - logFactorial(here));
+    }
+  };
+  place(0, count, 0);
 }
 
 function ordered(counts: Margin): number[] {

