@@ -1,20 +1,48 @@
-import type { Finding } from '../domain/probe.ts';
+import type { ChannelInventory, Finding, FormField, FormMap } from '../domain/probe.ts';
 
-/** A finding as a person reads it: what was found, by which channels the company can be reached, the form field by field, and why. */
-export function findingText({ url, finding, reached, channels, form, why }: Finding): string {
-  const list = (name: string, values: readonly string[]): readonly string[] => (values.length === 0 ? [] : [`  ${name.padEnd(9)} ${values.join(', ')}`]);
-  return [
-    `${url}: ${finding}${reached ? '' : ' (not reached)'}`,
-    ...(form ? [
-      `  form      ${form.page} ${form.selector} (score ${form.score.toFixed(2)}${form.opener ? `, opened by ${form.opener}` : ''}${form.captcha ? `, captcha ${form.captcha}` : ''})`,
-      ...form.fields.map(({ role, selector, label, required }) => `    ${role.padEnd(14)} ${label || '(no label)'}${required ? ' *' : ''}  ${selector}`),
-      `    submit         ${form.submit}`,
-    ] : []),
-    ...list('e-mail', channels.email),
-    ...list('phone', channels.phone),
-    ...list('messenger', channels.messenger),
-    ...list('chat', channels.chat),
-    ...why.map((reason) => `  why       ${reason}`),
-    '',
-  ].join('\n').replace(/[\p{Cc}\p{Cf}]/gu, (character) => (character === '\n' ? character : ' '));
+/** The line of `probe --json`: the contract's keys in its order, and no others. */
+export function probeJson({ url, reached, finding, channels, form, why }: Finding): string {
+  return `${JSON.stringify({ url, reached, finding, channels: channelsJson(channels), form: form && formJson(form), why })}\n`;
 }
+
+const channelsJson = ({ form, email, phone, messenger, chat, callback }: ChannelInventory) => ({ form, email, phone, messenger, chat, callback });
+
+const formJson = ({ page, frame, selector, opener, submit, steps, captcha, fields, score }: FormMap) => ({
+  page, frame, selector, opener, submit, steps, captcha, fields: fields.map(({ role, selector: field, label, required, type }) => ({ role, selector: field, label, required, type })), score,
+});
+
+/** The same for a person: what was found, how the form would be used, and why it was chosen. */
+export function probeText(finding: Finding): string {
+  const { form, channels } = finding;
+  const lines = [
+    `${finding.url}: ${finding.finding}`,
+    ...(form ? formLines(form) : []),
+    ...listed('e-mail', channels.email),
+    ...listed('phone', channels.phone),
+    ...listed('messenger', channels.messenger),
+    ...listed('chat', channels.chat),
+    ...(channels.callback ? ['  offers to call back'] : []),
+    '  why:',
+    ...finding.why.map((reason) => `    ${printable(reason)}`),
+  ];
+  return `${lines.join('\n')}\n\n`;
+}
+
+function formLines(form: FormMap): readonly string[] {
+  return [
+    `  form ${form.selector} on ${form.page} (confidence ${form.score})`,
+    ...(form.frame ? [`  in the frame ${form.frame.join(' > ')}`] : []),
+    ...(form.opener ? [`  opened by ${form.opener}`] : []),
+    ...(form.steps > 1 ? [`  in ${form.steps} steps`] : []),
+    ...(form.captcha ? [`  captcha: ${form.captcha}`] : []),
+    ...form.fields.map(fieldLine),
+    `  sent by ${form.submit}`,
+  ];
+}
+
+const fieldLine = (field: FormField): string => `    ${field.role.padEnd(14)} ${field.type.padEnd(9)} ${field.required ? 'required' : '        '} ${printable(field.label)}`;
+
+const listed = (name: string, values: readonly string[]): readonly string[] => (values.length > 0 ? [`  ${name}: ${values.map(printable).join(', ')}`] : []);
+
+/** Pages may hold terminal control characters. */
+const printable = (text: string): string => text.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, ' ').slice(0, 300);

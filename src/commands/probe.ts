@@ -1,102 +1,99 @@
-import PQueue from 'p-queue';
 import { openBrowser } from '../adapters/browser/index.ts';
-import type { GatePolicy } from '../adapters/gate/proxy.ts';
-import { UsageError, type Problem } from '../domain/errors.ts';
+import { UsageError } from '../domain/errors.ts';
 import type { Evidence } from '../domain/evidence.ts';
 import { isLoopbackHost } from '../domain/loopback.ts';
-import type { Finding, Probe } from '../domain/probe.ts';
-import { isSampled, type Target } from '../domain/target.ts';
-import type { Browser } from '../ports.ts';
+import type { Finding } from '../domain/probe.ts';
+import { isSampled } from '../domain/target.ts';
+import type { Target } from '../domain/target.ts';
+import type { Browser, Collected, EvidenceStore } from '../ports.ts';
 import type { World } from '../world.ts';
-import { once, type Once } from './once.ts';
+import type { Once } from './once.ts';
+import { once } from './once.ts';
 import { policyFor } from './policy.ts';
-import { findingText } from './probe-text.ts';
-import { openSession, type Session } from './session.ts';
+import { probeJson, probeText } from './probe-text.ts';
+import type { Session } from './session.ts';
+import { openSession } from './session.ts';
 
-/** Sites read at the same time; each alone is read one page at a time. */
-const sitesAtOnce = 3;
+export interface ProbeCommand {
+  /** Folder of a study: each sampled target is probed and recorded. Instead of `urls`. */
+  readonly study?: string;
+  /** Sites to look at; nothing is stored. */
+  readonly urls?: readonly string[];
+  readonly json?: boolean;
+}
 
-export type ProbeOptions = { readonly json: boolean } & ({ readonly study: string } | { readonly urls: readonly string[] });
-
-/** Reads sites and explains what channels they offer. With a study it keeps the findings in the ledger; with URLs it stores nothing. */
-export async function probe(world: World, options: ProbeOptions): Promise<readonly Finding[]> {
-  const show = (finding: Finding): void => world.data(options.json ? `${JSON.stringify(finding)}\n` : findingText(finding));
-  if ('urls' in options) return probeUrls(world, readUrls(options.urls), show);
-  const session = await openSession(world, options.study, { command: 'probe' });
-  const { targets } = await session.ledger.rows();
-  const browser = once(() => openBrowser({ policy: policyFor(targets), resolver: world.resolver }));
+/** Reads sites without typing or sending anything, and prints what was found, a site at a time. Throws UsageError for what is no web address. */
+export async function probe(world: World, { study, urls = [], json = false }: ProbeCommand): Promise<readonly Finding[]> {
+  const print = (finding: Finding): void => world.data(json ? probeJson(finding) : probeText(finding));
+  if (study === undefined) return probeUrls(world, urls.map(readUrl), print);
+  const session = await openSession(world, study, { command: 'probe' });
   try {
-    return await probeTargets(world, session, { unprobedOnly: false, browser, show });
+    const { targets } = await session.ledger.rows();
+    const browser = once(() => openBrowser({ policy: policyFor(targets), resolver: world.resolver }));
+    try {
+      return await probeTargets(world, session, { browser, found: print });
+    } finally {
+      await browser.close();
+    }
   } finally {
-    await browser.close();
     await session.close();
   }
 }
 
-export interface ProbingTargets {
-  readonly unprobedOnly: boolean;
-  readonly browser: Once<Browser>;
-  readonly show?: (finding: Finding) => void;
+export interface TargetProbing {
+  /** Leave out the targets that the ledger has a probe of. */
+  readonly unprobedOnly?: boolean;
+  readonly browser: Pick<Once<Browser>, 'get'>;
+  /** Told of each finding once it is recorded. */
+  readonly found?: (finding: Finding) => void;
 }
 
-/** Reads the sites of the sample and writes a probe row for each, in the order of the draw. */
-export async function probeTargets(world: World, session: Session, { unprobedOnly, browser, show }: ProbingTargets): Promise<readonly Finding[]> {
+/** Probes the sampled targets of a study one after another, and records each with its evidence before the next. Stops between two when told to. */
+export async function probeTargets(world: World, session: Session, { unprobedOnly = false, browser, found }: TargetProbing): Promise<readonly Finding[]> {
   const rows = await session.ledger.rows();
-  const known = new Set(rows.probes.map(({ targetId }) => targetId));
-  const due = rows.targets.filter((target) => isSampled(target) && target.site !== null && !(unprobedOnly && known.has(target.id)));
-  const suppressed = new Set([...session.study.suppression, ...rows.suppressions.map(({ key }) => key)]);
-  let done = 0;
-  return inTurn(due.filter(({ key }) => !suppressed.has(key)), async (target) => {
-    if (world.signal.aborted) return null;
-    const finding = await probeTarget(world, session, await browser.get(), target);
-    world.progress.live(`${++done} of ${due.length}  ${target.name}: ${finding.finding}`);
-    return finding;
-  }, (finding) => show?.(finding));
-}
-
-async function probeTarget(world: World, session: Session, browser: Browser, target: Target): Promise<Finding> {
-  const captured = await browser.probe(target.site ?? '', { obeyRobots: true, signal: world.signal });
-  const evidence: Evidence[] = [];
-  for (const { kind, bytes } of captured.evidence) evidence.push(await session.evidence.put(kind, bytes));
-  const row: Probe = { runId: session.runId, at: world.clock.now(), targetId: target.id, finding: captured.finding, evidence };
-  await session.ledger.addProbe(row);
-  return captured.finding;
-}
-
-async function probeUrls(world: World, urls: readonly URL[], show: (finding: Finding) => void): Promise<readonly Finding[]> {
-  const local = urls.filter(({ hostname }) => isLoopbackHost(hostname)).map(({ host }) => host);
-  const policy: GatePolicy = { reach: local.length === urls.length ? 'loopback' : 'outside', localSites: local };
-  const browser = await openBrowser({ policy, resolver: world.resolver });
-  try {
-    return await inTurn(urls, async ({ href }) => (world.signal.aborted ? null : (await browser.probe(href, { obeyRobots: true, signal: world.signal })).finding), show);
-  } finally {
-    await browser.close();
-  }
-}
-
-/** Works on some at a time, and shows each as soon as all before it are done. */
-async function inTurn<Item>(items: readonly Item[], read: (item: Item) => Promise<Finding | null>, show: (finding: Finding) => void): Promise<readonly Finding[]> {
-  const queue = new PQueue({ concurrency: sitesAtOnce });
-  const coming = items.map((item) => queue.add(() => read(item)));
+  const known = new Set(unprobedOnly ? rows.probes.map((row) => row.targetId) : []);
+  const due = rows.targets.filter((target): target is Target & { site: string } => isSampled(target) && target.site !== null && !known.has(target.id));
   const findings: Finding[] = [];
-  for (const one of coming) {
-    const finding = await one;
-    if (!finding) continue;
-    show(finding);
+  for (const [index, target] of due.entries()) {
+    if (world.signal.aborted) break;
+    world.progress.live(`probing ${index + 1} of ${due.length}: ${target.name}`);
+    const { finding, evidence } = await (await browser.get()).probe(target.site, { obeyRobots: true, signal: world.signal });
+    // A visit cut short by our own stop says nothing of the site.
+    if (world.signal.aborted) break;
+    await session.ledger.addProbe({ runId: session.runId, at: world.clock.now(), targetId: target.id, finding, evidence: await store(session.evidence, evidence) });
+    found?.(finding);
     findings.push(finding);
   }
   return findings;
 }
 
-/** URLs as a person types them; all that cannot be read are told at once. */
-function readUrls(given: readonly string[]): readonly URL[] {
-  const problems: Problem[] = [];
-  const urls = given.flatMap((text) => {
-    const url = URL.parse(/^https?:\/\//i.test(text) ? text : `http://${text}`);
-    if (url && /^https?:$/.test(url.protocol) && url.username === '') return [url];
-    problems.push({ file: 'probe', got: text, wanted: 'an http or https URL' });
-    return [];
-  });
-  if (problems.length > 0) throw new UsageError(problems);
-  return urls;
+async function store(evidence: EvidenceStore, collected: readonly Collected[]): Promise<readonly Evidence[]> {
+  const stored: Evidence[] = [];
+  for (const { kind, bytes } of collected) stored.push(await evidence.put(kind, bytes));
+  return stored;
+}
+
+async function probeUrls(world: World, urls: readonly URL[], print: (finding: Finding) => void): Promise<readonly Finding[]> {
+  const local = urls.filter((url) => isLoopbackHost(url.hostname));
+  const browser = await openBrowser({ policy: { reach: local.length === urls.length ? 'loopback' : 'outside', localSites: local.map((url) => url.host) }, resolver: world.resolver });
+  const findings: Finding[] = [];
+  try {
+    for (const url of urls) {
+      if (world.signal.aborted) break;
+      world.progress.live(`probing ${url.href}`);
+      const { finding } = await browser.probe(url.href, { obeyRobots: true, signal: world.signal });
+      print(finding);
+      findings.push(finding);
+    }
+  } finally {
+    await browser.close();
+  }
+  return findings;
+}
+
+/** `studio.ru` is meant as a web address too. */
+function readUrl(text: string): URL {
+  const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
+  if (!/^https?:/i.test(address) || !URL.canParse(address)) throw new UsageError({ file: 'probe', got: text, wanted: 'an http or https address, or a study folder' });
+  return new URL(address);
 }

@@ -3,7 +3,9 @@
  * One snapshot a document: the page itself, or one of its frames. Everything in it was written by a stranger and is clipped.
  */
 export interface PageSnapshot {
-  /** Address of the document after redirects. */
+  /** Address of the page that was asked for, after redirects: where one must go to meet this document. */
+  readonly page: string;
+  /** Address that the document gives itself: a frame's own, or what a script made of it. */
   readonly url: string;
   /** Selectors of the frames that lead to it, outermost first; null for the page itself. */
   readonly frame: readonly string[] | null;

@@ -14,7 +14,7 @@ export type CandidateTools = ReturnType<typeof candidateTools>;
 
 /** Runs in the page. Finds forms by what their controls say (`el.form`: right for misnested tables too), and controls around a button that no form holds. */
 export function candidateTools(dom: DomTools, sight: SightTools, labels: LabelTools) {
-  const pressable = 'button, input[type=submit], input[type=image], input[type=button], [role=button], a[class*=btn i], a[class*=button i], a[class*=submit i], [onclick]';
+  const pressable = 'button, input[type=submit], input[type=image], input[type=button], [role=button], a[class*=btn i], a[class*=button i], a[class*=submit i], div[onclick], span[onclick], a[onclick], li[onclick]';
   const typed = (element: Element): boolean =>
     element.matches('textarea, [contenteditable], input:not([type]), input[type=text], input[type=email], input[type=tel], input[type=number], input[type=url]') ||
     (element instanceof HTMLInputElement && element.type === 'text');
@@ -42,10 +42,10 @@ export function candidateTools(dom: DomTools, sight: SightTools, labels: LabelTo
       const root = clusterOf(orphan, orphans);
       if (root) found.add(root);
     }
-    const joined = joinSteps([...found]);
-    return joined
-      .filter((root) => !joined.some((other) => other !== root && root.contains(other) && members(other, orphans).length > 1))
-      .map((element) => ({ kind: 'cluster', element, members: members(element, orphans) }));
+    const wizards = new Set([...found].flatMap((root) => wizardOf(root, orphans) ?? []));
+    const alone = [...found].filter((root) => ![...wizards].some((wizard) => wizard !== root && wizard.contains(root)));
+    const smallest = alone.filter((root) => wizards.has(root) || !alone.some((other) => other !== root && root.contains(other) && members(other, orphans).length > 1));
+    return [...new Set([...wizards, ...smallest])].map((element) => ({ kind: 'cluster', element, members: members(element, orphans) }));
   };
 
   const members = (root: Element, orphans: readonly Element[]): Element[] => orphans.filter((orphan) => root.contains(orphan) || inShadowOf(root, orphan));
@@ -65,23 +65,30 @@ export function candidateTools(dom: DomTools, sight: SightTools, labels: LabelTo
     return null;
   };
 
-  /** Steps of one wizard: siblings of which the page shows one at a time. */
-  const joinSteps = (found: readonly Element[]): Element[] => {
-    const joined = new Set<Element>();
-    for (const root of found) {
-      const parent = dom.parentOf(root);
-      const siblings = found.filter((other) => other !== root && dom.parentOf(other) === parent);
-      const toggled = [root, ...siblings].some((one) => sight.hiderWithin(one, parent) !== null);
-      joined.add(parent && parent !== document.body && siblings.length > 0 && toggled ? parent : root);
+  /** The parent of steps of which the page shows one at a time; null when the cluster is no such step. */
+  const wizardOf = (root: Element, orphans: readonly Element[]): Element | null => {
+    for (let step = root, level = 0; level < 2; level += 1) {
+      const parent = dom.parentOf(step);
+      if (!parent || parent === document.body) return null;
+      const siblings = orphans.map((orphan) => childOf(parent, orphan)).filter((child) => child !== null && child !== step) as Element[];
+      const hidden = [step, ...siblings].filter((one) => sight.hiderWithin(one, parent) !== null).length;
+      if (siblings.length > 0 && hidden > 0 && step.querySelector(pressable) !== null) return parent;
+      step = parent;
     }
-    return [...joined];
+    return null;
+  };
+
+  const childOf = (parent: Element, inner: Element): Element | null => {
+    for (let at: Element | null = inner; at; at = dom.parentOf(at)) if (dom.parentOf(at) === parent) return at;
+    return null;
   };
 
   const hooksOf = (element: Element): string[] => {
     const hooks: string[] = [];
     for (let at: Element | null = element, level = 0; at && at !== document.body && level < 12; at = dom.parentOf(at), level += 1) {
-      if (at.id) hooks.push(at.id.slice(0, 80));
-      for (const { name, value } of [...at.attributes].slice(0, 30)) {
+      if (dom.idOf(at)) hooks.push(dom.idOf(at).slice(0, 80));
+      for (const name of at.getAttributeNames().slice(0, 30)) {
+        const value = at.getAttribute(name) ?? '';
         if (name.startsWith('data-') && value.length > 1 && value.length < 80 && /popup|modal|hook|target|id$|name$|anchor|graph/i.test(name)) hooks.push(value);
       }
     }

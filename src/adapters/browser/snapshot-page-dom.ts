@@ -22,6 +22,9 @@ export function domTools() {
 
   const attribute = (element: Element, name: string, most = 200): string => clip(element.getAttribute(name), most);
 
+  /** Read as an attribute: in a form, `form.id` may be a control named `id`. */
+  const idOf = (element: Element): string => element.getAttribute('id') ?? '';
+
   /** The parent as composed: out of a shadow root to its host. */
   const parentOf = (node: Node): Element | null => node.parentElement ?? (node.parentNode instanceof ShadowRoot ? node.parentNode.host : null);
 
@@ -59,23 +62,27 @@ export function domTools() {
   /** One step of a path: the element among its siblings. */
   const step = (element: Element): string => {
     const tag = CSS.escape(element.localName);
-    const parent = element.parentNode;
-    if (!parent) return tag;
-    const alike = [...parent.children].filter((child) => child.localName === element.localName);
-    return alike.length === 1 ? tag : `${tag}:nth-of-type(${alike.indexOf(element) + 1})`;
+    // Counted from the child: in a form, `form.children` may be a control too.
+    const alike = (side: 'previousElementSibling' | 'nextElementSibling'): number => {
+      let count = 0;
+      for (let at = element[side]; at; at = at[side]) count += at.localName === element.localName ? 1 : 0;
+      return count;
+    };
+    const before = alike('previousElementSibling');
+    return before + alike('nextElementSibling') === 0 ? tag : `${tag}:nth-of-type(${before + 1})`;
   };
 
   const within = (root: Document | ShadowRoot, element: Element): string => {
     const tag = CSS.escape(element.localName);
-    const id = element.id ? `#${CSS.escape(element.id)}` : '';
-    if (id && lasting(element.id) && unique(root, id, element)) return id;
+    const id = idOf(element) ? `#${CSS.escape(idOf(element))}` : '';
+    if (id && lasting(idOf(element)) && unique(root, id, element)) return id;
     for (const name of ['name', 'action', 'placeholder', 'href', 'data-target']) {
       const value = element.getAttribute(name);
       if (!value || value.length > 120) continue;
       const selector = `${tag}[${name}=${quote(value)}]`;
       if (unique(root, selector, element)) return selector;
       const form = (element as HTMLInputElement).form;
-      const near = form?.id && form.contains(element) ? `#${CSS.escape(form.id)} ${selector}` : '';
+      const near = form && idOf(form) && form.contains(element) ? `#${CSS.escape(idOf(form))} ${selector}` : '';
       if (near && unique(root, near, element)) return near;
     }
     if (id && unique(root, id, element)) return id;
@@ -83,8 +90,8 @@ export function domTools() {
     let at: Element = element;
     while (at.parentElement) {
       at = at.parentElement;
-      const anchor = at.id ? `#${CSS.escape(at.id)}` : '';
-      if (anchor && lasting(at.id) && unique(root, anchor, at)) return `${anchor} > ${path}`;
+      const anchor = idOf(at) ? `#${CSS.escape(idOf(at))}` : '';
+      if (anchor && lasting(idOf(at)) && unique(root, anchor, at)) return `${anchor} > ${path}`;
       path = `${step(at)} > ${path}`;
     }
     return path;
@@ -117,5 +124,5 @@ export function domTools() {
   const attributesOf = (element: Element): string =>
     clip(['id', 'name', 'class', 'role', 'aria-label', 'data-form-name', 'data-formname', 'data-name', 'title'].map((name) => attribute(element, name)).filter(Boolean).join(' '), 300);
 
-  return { clip, attribute, parentOf, elements, selectorOf, textOf, attributesOf };
+  return { clip, attribute, idOf, parentOf, elements, selectorOf, textOf, attributesOf };
 }

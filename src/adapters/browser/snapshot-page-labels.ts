@@ -64,12 +64,11 @@ export function labelTools(dom: DomTools, sight: SightTools) {
 
   /** The heading of the group a control stands in: its fieldset's legend, or a quiz step's question. */
   const groupHeading = (element: Element, root: Element): string => {
-    for (let at = dom.parentOf(element); at && root.contains(at) && at !== root; at = dom.parentOf(at)) {
-      const legend = at.matches('fieldset, [role=group], [role=radiogroup]') ? at.querySelector('legend') : at.querySelector(':scope > label:not([for]), :scope > [class*=title i], :scope > [class*=label i], :scope > h3, :scope > h4');
-      if (legend && !legend.contains(element)) {
-        const text = dom.textOf(legend, 200);
-        if (text) return text;
-      }
+    for (let at = dom.parentOf(element), level = 0; at && root.contains(at) && at !== root && level < 6; at = dom.parentOf(at), level += 1) {
+      const legend = at.querySelector(at.matches('fieldset, [role=group], [role=radiogroup]') ? 'legend' : ':scope > [class*=title i], :scope > [class*=question i], :scope > h3, :scope > h4');
+      const first = legend && !legend.contains(element) && legend.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING;
+      const text = legend && first ? dom.textOf(legend, 200) : '';
+      if (text) return text;
     }
     return '';
   };

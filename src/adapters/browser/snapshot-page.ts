@@ -6,7 +6,7 @@ import type { SightTools } from './snapshot-page-sight.ts';
 import type { PageSnapshot } from '../../domain/snapshot.ts';
 
 /** What the page can say of itself; the adapter adds address of the frame and HTTP status. */
-export type Collected = Omit<PageSnapshot, 'frame' | 'status' | 'openedBy'>;
+export type Collected = Omit<PageSnapshot, 'page' | 'frame' | 'status' | 'openedBy'>;
 
 /** Runs in the page. Looks, and changes nothing. */
 export function collectPage(limits: CollectorLimits, dom: DomTools, sight: SightTools, labels: LabelTools, candidates: CandidateTools): Collected {
@@ -37,7 +37,7 @@ export function collectPage(limits: CollectorLimits, dom: DomTools, sight: Sight
       selector: dom.selectorOf(element),
       type: typeOf(element),
       name: dom.attribute(element, 'name', 120),
-      id: dom.clip(element.id, 120),
+      id: dom.clip(dom.idOf(element), 120),
       classes: dom.attribute(element, 'class'),
       autocomplete: dom.attribute(element, 'autocomplete', 60).toLowerCase(),
       inputMode: dom.attribute(element, 'inputmode', 20).toLowerCase(),

@@ -12,28 +12,28 @@ import { collectPage } from './snapshot-page.ts';
 // Ten times what the largest of real contact pages hold; a page with more is hostile or no page for people.
 const limits: CollectorLimits = { controls: 600, buttons: 500, links: 800, candidates: 60, nodes: 60_000, text: 30_000 };
 
-/** How long one document may take to describe itself. */
-const collectTimeoutMs = 15_000;
+/** How long a document may take to describe itself; a frame that never loaded never answers. */
+const collectTimeoutMs = { page: 15_000, frame: 4_000 } as const;
 const mostFrames = 12;
 
 /** What the page cannot say of itself. */
-export type PageState = Pick<PageSnapshot, 'status' | 'openedBy'>;
+export type PageState = Pick<PageSnapshot, 'page' | 'status' | 'openedBy'>;
 
 /** Snapshots of the page and of the frames in it that answer, the page first; a frame that cannot be read is left out. Empty when the page itself cannot. */
 export async function takeSnapshots(page: Page, state: PageState): Promise<readonly PageSnapshot[]> {
   const main = await collect(page.mainFrame(), null, state);
   if (main === null) return [];
-  const snapshots = [main];
-  for (const frame of page.frames().slice(1, mostFrames + 1)) {
-    const path = await within(framePath(frame), 3_000, null);
-    const snapshot = path === null ? null : await collect(frame, path, { ...state, status: null });
-    if (snapshot && (snapshot.controls.length > 0 || snapshot.text !== '')) snapshots.push(snapshot);
-  }
-  return snapshots;
+  const inner = await Promise.all(page.frames().slice(1, mostFrames + 1).map((frame) => collectFrame(frame, { ...state, status: null })));
+  return [main, ...inner.flatMap((snapshot) => (snapshot && (snapshot.controls.length > 0 || snapshot.text !== '') ? [snapshot] : []))];
+}
+
+async function collectFrame(frame: Frame, state: PageState): Promise<PageSnapshot | null> {
+  const path = await within(framePath(frame), collectTimeoutMs.frame, null);
+  return path === null ? null : collect(frame, path, state);
 }
 
 async function collect(frame: Frame, path: readonly string[] | null, state: PageState): Promise<PageSnapshot | null> {
-  const collected = await within(frame.evaluate(source) as Promise<Collected>, collectTimeoutMs, null);
+  const collected = await within(frame.evaluate(source) as Promise<Collected>, path === null ? collectTimeoutMs.page : collectTimeoutMs.frame, null);
   return collected === null ? null : { ...collected, frame: path, ...state };
 }
 

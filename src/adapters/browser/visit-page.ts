@@ -32,6 +32,12 @@ const failed = (failure: string): PageRead => ({ snapshots: [], failure });
 
 async function readOpen(page: Page, url: string): Promise<PageRead> {
   let status: number | null = null;
+  // Where the last document came from: pages rewrite what the address bar shows.
+  let address = url;
+  page.on('response', (response) => {
+    const request = response.request();
+    if (request.isNavigationRequest() && request.frame() === page.mainFrame() && (response.status() < 300 || response.status() >= 400)) address = response.url();
+  });
   try {
     const response = await page.goto(url, { timeout: visitLimits.loadMs, waitUntil: 'domcontentloaded' });
     status = response?.status() ?? null;
@@ -42,9 +48,9 @@ async function readOpen(page: Page, url: string): Promise<PageRead> {
     await within(page.evaluate('window.stop()'), visitLimits.pressMs, undefined);
   }
   await settle(page);
-  const asLoaded = await takeSnapshots(page, { status, openedBy: null });
+  const asLoaded = await takeSnapshots(page, { page: address, status, openedBy: null });
   if (asLoaded.length === 0) return failed('the page does not answer');
-  const opened = chooseForm(asLoaded).form === null ? await pressOpeners(page, asLoaded, status) : [];
+  const opened = chooseForm(asLoaded).form === null ? await pressOpeners(page, asLoaded[0] as PageSnapshot) : [];
   return { snapshots: [...asLoaded, ...opened], failure: null };
 }
 
@@ -69,8 +75,8 @@ const scrollSource = `(async () => {
 })()`;
 
 /** Presses one opener after another until a contact form shows. Nothing is typed, and nothing but GET leaves the page. */
-async function pressOpeners(page: Page, asLoaded: readonly PageSnapshot[], status: number | null): Promise<readonly PageSnapshot[]> {
-  const openers = openersOf(asLoaded[0]?.buttons ?? [], visitLimits.openers);
+async function pressOpeners(page: Page, seen: PageSnapshot): Promise<readonly PageSnapshot[]> {
+  const openers = openersOf(seen.buttons, visitLimits.openers);
   if (openers.length === 0) return [];
   const address = page.url();
   await dismissCookieBar(page);
@@ -79,7 +85,7 @@ async function pressOpeners(page: Page, asLoaded: readonly PageSnapshot[], statu
     if (!pressed) continue;
     await settle(page);
     if (page.url().split('#')[0] !== address.split('#')[0]) return [];
-    const snapshots = await takeSnapshots(page, { status, openedBy: opener.selector });
+    const snapshots = await takeSnapshots(page, { page: seen.page, status: seen.status, openedBy: opener.selector });
     if (chooseForm(snapshots).form) return snapshots;
     await within(page.keyboard.press('Escape'), visitLimits.pressMs, undefined);
   }

@@ -66,7 +66,7 @@ async function read(context: BrowserContext, visit: Visit, options: ProbeOptions
 
 function keep(visit: Visit, read: PageRead): void {
   visit.snapshots.push(...read.snapshots);
-  visit.notes.push(`read ${read.snapshots[0]?.url ?? ''}`);
+  visit.notes.push(`read ${read.snapshots[0]?.page ?? ''}`);
 }
 
 /** A form that takes a letter, and an address to write to otherwise, is all one comes for. */
@@ -79,7 +79,7 @@ function isEnough(snapshots: readonly PageSnapshot[]): boolean {
 function refusal(url: string, read: PageRead): Finding | null {
   const page = read.snapshots[0];
   if (!page) return withoutForm(url, 'unreachable', false, [read.failure ?? 'the page could not be read']);
-  if (siteOf(page.url) !== siteOf(url)) return withoutForm(url, 'moved', true, [`the address leads to ${page.url}`], read.snapshots);
+  if (siteOf(page.page) !== siteOf(url)) return withoutForm(url, 'moved', true, [`the address leads to ${page.page}`], read.snapshots);
   const barrier = barrierOf(page);
   if (barrier) return withoutForm(url, 'blocked', true, [barrier]);
   if (page.status === 401) return withoutForm(url, 'login_required', true, ['HTTP 401']);

@@ -21,8 +21,8 @@ export function captchaOf(view: FormView): { readonly type: CaptchaType; readonl
     const loaded = view.page.scripts.some((script) => vendor.script?.test(script) === true);
     const hidden = view.candidate.hiddenNames.some((name) => vendor.hidden?.test(name) === true);
     // A class alone may be left over from a theme: its key or its script must be there too.
-    const live = marks.filter((mark) => loaded || /data-sitekey|-captcha|g-recaptcha|recaptcha_|turnstile/.test(mark.classes));
-    if (live.length === 0 && !hidden) continue;
+    const live = marks.filter((mark) => loaded || /data-sitekey|h-captcha|smart-captcha|(?:^|\s)g-recaptcha(?:\s|$)|recaptcha_|turnstile/.test(mark.classes));
+    if (live.length === 0 && !hidden && !(loaded && vendor.scriptSuffices)) continue;
     const invisible = live.some((mark) => mark.size === 'invisible') || /grecaptcha-badge/.test(live.map((mark) => mark.classes).join(' '));
     if (vendor.type === 'recaptcha_v2' && invisible) return { type: 'recaptcha_invisible', visible: false };
     if (vendor.type === 'recaptcha_v2' && inputs.length > 0) continue;

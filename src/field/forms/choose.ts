@@ -57,7 +57,7 @@ function judgeCandidate(view: FormView): JudgedForm {
 function mapOf(best: JudgedForm, captcha: FormMap['captcha']): FormMap {
   const { view, roled } = best;
   return {
-    page: view.page.url,
+    page: view.page.page,
     frame: view.page.frame,
     selector: view.candidate.selector,
     opener: view.page.openedBy ?? openerOf(view)?.selector ?? null,

@@ -4,7 +4,7 @@ import { plain } from './text.ts';
 
 /** Addresses of likely contact pages of the same site, best first, without the page itself: by link text, then by address, then the usual ones. */
 export function contactPages(home: PageSnapshot, most: number): readonly string[] {
-  const base = new URL(home.url);
+  const base = new URL(home.page);
   const linked = home.links
     .map((link, order) => ({ url: sameSite(link.href, base), score: linkScore(link.href, plain(link.text)), order }))
     .filter((link): link is typeof link & { url: string } => link.url !== null && link.score > 0)

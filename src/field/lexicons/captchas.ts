@@ -7,13 +7,13 @@ export const captchaNames = words('captcha.{0,20}', '\\p{L}{0,10}captcha', 'secu
 /** An arithmetic task, in figures. */
 export const arithmetic = /\d{1,3}\s*(?:[+×*x−–-]|plus|minus|times|плюс|минус)\s*\d{1,3}\s*(?:=|\?|$)/u;
 
-/** Widgets by the marks their vendors leave: class, id or source, then scripts, then names of hidden inputs. First match wins. */
-export const captchaVendors: readonly { readonly type: CaptchaType; readonly widget: RegExp | null; readonly hidden: RegExp | null; readonly frame: RegExp | null; readonly script: RegExp | null }[] = [
+/** Widgets by the marks their vendors leave: class, id or source, then scripts, then names of hidden inputs. First match wins. The oldest writes its challenge where its script stands, so the script is enough. */
+export const captchaVendors: readonly { readonly type: CaptchaType; readonly widget: RegExp | null; readonly hidden: RegExp | null; readonly frame: RegExp | null; readonly script: RegExp | null; readonly scriptSuffices?: true }[] = [
   { type: 'hcaptcha', widget: /h-captcha|hcaptcha/, hidden: /^h-captcha-response/, frame: /hcaptcha\.com/, script: /hcaptcha\.com/ },
   { type: 'turnstile', widget: /cf-turnstile/, hidden: /^cf-turnstile-response/, frame: /challenges\.cloudflare\.com/, script: /challenges\.cloudflare\.com\/turnstile/ },
   { type: 'smartcaptcha', widget: /smart-?captcha/, hidden: /^smart-token/, frame: /smartcaptcha/, script: /smartcaptcha\.(?:yandexcloud|cloud\.yandex)/ },
-  { type: 'recaptcha_v1', widget: /recaptcha_(?:widget|area|table|image|response)|dynamic_recaptcha/, hidden: /^recaptcha_challenge_field$/, frame: /recaptcha\/api\/noscript/, script: /(?:api|www)[.-]?(?:secure)?\.?(?:recaptcha\.net|google\.com\/recaptcha\/api)\/(?:challenge|js\/recaptcha)/ },
-  { type: 'recaptcha_v2', widget: /g-recaptcha|(?:^|\s)recaptcha(?:[\s_-]|\d|$)|data-sitekey/, hidden: null, frame: /recaptcha\/(?:api2|enterprise)\/anchor/, script: /recaptcha\/(?:api|enterprise)\.js(?!.*render=6)/ },
+  { type: 'recaptcha_v1', widget: /recaptcha_(?:widget|area|table|image|response)|dynamic_recaptcha/, hidden: /^recaptcha_challenge_field$/, frame: /recaptcha\/api\/noscript/, script: /(?:api|www)[.-]?(?:secure)?\.?(?:recaptcha\.net|google\.com\/recaptcha\/api)\/(?:challenge|js\/recaptcha)/, scriptSuffices: true },
+  { type: 'recaptcha_v2', widget: /(?:^|\s)g-recaptcha(?=\s|$)|(?:^|\s)recaptcha(?:[\s_-]|\d|$)|data-sitekey/, hidden: null, frame: /recaptcha\/(?:api2|enterprise)\/anchor/, script: /recaptcha\/(?:api|enterprise)\.js(?!.*render=6)/ },
 ];
 /** reCAPTCHA v3 has no widget: a key in the script's address, or a hidden field for its token. */
 export const recaptchaV3 = { script: /recaptcha\/(?:api|enterprise)\.js.*[?&]render=(?!explicit|onload)[\w-]{10}/, hidden: /recaptcha.{0,20}(?:token|response|v3)|^_wpcf7_recaptcha_response|^g-recaptcha-response|^token_recaptcha|^gcaptcha/i };

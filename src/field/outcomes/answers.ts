@@ -25,22 +25,25 @@ const bareWords = new Map<string, Verdict>([
 
 const stateKeys = new Set(['success', 'ok', 'sent', 'status', 'result', 'state', 'type', 'message', 'answer', 'response', 'issuccess', 'is_success', 'mail_sent']);
 const errorKeys = new Set(['error', 'errors', 'invalid_fields', 'validation_errors', 'fielderrors', 'err', 'haserror', 'errormessage', 'error_message', 'errorcode', 'is_error']);
-const messageKeys = new Set(['message', 'msg', 'text', 'html', 'inlinemessage', 'confirmation', 'description', 'content', 'status_text', 'statustext', 'error', 'errors', 'detail', 'title']);
+const messageKeys = new Set(['message', 'msg', 'text', 'html', 'inlinemessage', 'confirmation', 'description', 'content', 'status_text', 'statustext', 'error', 'errors', 'detail', 'title', 'header']);
 /** HubSpot and home-made handlers name where to go next only after they took the form. */
 const onwardKeys = new Set(['redirecturi', 'redirecturl', 'redirect', 'redirect_url', 'inlinemessage']);
 /** Envelopes such as `{"data": {…}}` nest the state at most this deep. */
 const deepestEnvelope = 3;
 const widestObject = 100;
 
+const particulars: readonly Verdict[] = ['captcha', 'spam', 'blocked', 'invalid', 'failed'];
+
 function readJson(value: unknown): Sign | null {
   const found: Verdict[] = [];
   const words: string[] = [];
   walk(value, 0, found, words);
   const text = words.join(' ') || JSON.stringify(value).slice(0, 200);
-  const said = words.map((word) => readMessage(word)).find((verdict) => verdict !== null && verdict !== 'hint' && verdict !== 'sent');
-  const bad = found.filter((verdict) => verdict !== 'sent');
-  // The flag says that it failed, the words say why.
-  if (bad.length > 0 || said !== undefined) return sign(bad.find((verdict) => verdict !== 'failed') ?? said ?? 'failed', text);
+  const said = words.map((word) => readMessage(word)).filter((verdict) => verdict !== null && verdict !== 'hint' && verdict !== 'sent');
+  const bad = [...found, ...said].filter((verdict) => verdict !== 'sent');
+  // The flag says that it failed, the words say why: the most particular of all that was said counts.
+  const [worst] = bad.sort((one, other) => particulars.indexOf(one) - particulars.indexOf(other));
+  if (worst) return sign(worst, text);
   if (found.includes('sent') || words.some((word) => readMessage(word) === 'sent')) return sign('sent', text);
   return null;
 }
@@ -54,7 +57,9 @@ function walk(value: unknown, depth: number, found: Verdict[], words: string[]):
   if (typeof value !== 'object' || value === null || depth > deepestEnvelope) return;
   for (const [key, inner] of Object.entries(value).slice(0, widestObject)) {
     const name = key.toLowerCase();
-    if (errorKeys.has(name) && isSomething(inner)) found.push(typeof inner === 'object' && !Array.isArray(inner) && depth < deepestEnvelope ? 'invalid' : name.includes('field') || name.includes('valid') ? 'invalid' : 'failed');
+    // An object of errors is keyed by the fields that are wrong.
+    const byField = /field|valid/.test(name) || (typeof inner === 'object' && !Array.isArray(inner));
+    if (errorKeys.has(name) && isSomething(inner)) found.push(byField ? 'invalid' : 'failed');
     else if (stateKeys.has(name)) found.push(...[stateOf(inner)].filter((verdict) => verdict !== null));
     else if (onwardKeys.has(name) && isSomething(inner)) found.push('sent');
     if (messageKeys.has(name) && typeof inner === 'string') words.push(inner.replace(/<[^<>]{0,500}>/g, ' ').trim());

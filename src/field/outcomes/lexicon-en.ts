@@ -11,7 +11,7 @@ export const english: Lexicon = {
     /(?:we|our team|someone|a manager)(?:'ll| will) (?:be in touch|get back|contact you|reach out|reply|respond|call you)/,
   ],
   captcha: [/captcha/, /(?:not|aren't) a robot/, /(?:are|you're) human/, /(?:security|verification) code/],
-  spam: [/(?:^|[^a-z])spam/, /(?:are|be) a (?:bot|robot)(?:[^a-z]|$)/, /suspicious/],
+  spam: [/(?:^|[^a-z]|anti)spam/, /(?:are|be) a (?:bot|robot)(?:[^a-z]|$)/, /suspicious/],
   blocked: [/too many (?:requests|attempts|submissions)/, /access (?:denied|forbidden)/, /you (?:have been|are) blocked/],
   failed: [
     /(?:could not|couldn't|unable to|failed to|cannot|can't) (?:be )?(?:send|sent|submit|submitted|process|processed|deliver)/,

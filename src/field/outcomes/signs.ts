@@ -57,10 +57,10 @@ function landingSign(url: string, page: string): Sign | null {
   return thanksPage.test(pathname + search) ? { verdict: 'sent', source: 'navigation', words: `went to ${url}` } : null;
 }
 
-/** The words tell a captcha or a spam filter from a plain refusal where the vendor's mark does not. */
+/** The words tell which refusal it is where the vendor's mark does not. */
 function particular(verdict: Verdict, text: string): Verdict {
   const said = readMessage(text);
-  return said === 'captcha' || said === 'spam' ? said : verdict;
+  return said === null || said === 'hint' || said === 'sent' ? verdict : said;
 }
 
 const withoutHash = (url: string): string => url.split('#', 1)[0] ?? url;
