@@ -40,7 +40,7 @@ export async function launchChromium(options: ChromiumOptions = {}): Promise<Lau
       const browser = await start(candidate, options, sandboxed);
       return { browser, sandboxed, chosen: candidate.name, refused };
     } catch (error) {
-      refused.push({ candidate: candidate.name, why: firstLine(error) });
+      refused.push({ candidate: candidate.name, why: reasonOf(error) });
     }
   }
   const list = refused.map(({ candidate, why }) => `  ${candidate}: ${why}`).join('\n');
@@ -87,9 +87,11 @@ async function locate(candidate: Candidate): Promise<LaunchOptions> {
   }
 }
 
-/** Playwright draws its longer messages in a frame. */
-function firstLine(error: unknown): string {
+/** The line that tells: the browser's own last words if it had any, else Playwright's first, which it may draw in a frame. */
+function reasonOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   const lines = message.split('\n').map((line) => line.replace(/[╔╗╚╝═║]/g, '').trim());
-  return lines.find((line) => line !== '') ?? 'no reason given';
+  const said = lines.filter((line) => line.includes('[err]')).map((line) => line.slice(line.indexOf('[err]') + 5).trim());
+  const telling = said.find((line) => /fatal|sandbox|librar|cannot/i.test(line)) ?? said[0] ?? lines.find((line) => line !== '');
+  return telling?.replace('browserType.launch: ', '') ?? 'no reason given';
 }

@@ -44,8 +44,9 @@ export async function startGate(policy: GatePolicy, resolver: Resolver): Promise
   let rules = readRules(policy);
   const refusals: Refusal[] = [];
   const way = pinning(resolver);
-  // Node's shared agent would hand a connection that one gate's resolver chose to another gate.
-  const httpAgent = new Agent({ keepAlive: true });
+  // A connection for each request: Node's shared agent would hand one gate's connection to another, and a POST
+  // on a kept connection that the site is just closing would be lost, with no word whether it was read.
+  const httpAgent = new Agent({ keepAlive: false });
   const server = new Server({
     host: '127.0.0.1',
     port: 0,
