@@ -14,7 +14,9 @@ const list = {
   autoSubject: phrases(...lexicon.autoSubjects),
   absenceSubject: phrases(...lexicon.absenceSubjects),
   absence: phrases(...lexicon.absencePhrases),
+  absenceHint: phrases(...lexicon.absenceHints),
   personal: phrases(...lexicon.personalPhrases),
+  promise: phrases(...lexicon.personalPromises),
   machine: phrases(...lexicon.machineWords),
   challenge: phrases(...lexicon.challengePhrases),
   newsletter: phrases(...lexicon.newsletterPhrases),
@@ -29,23 +31,37 @@ export function readAutomatic(mail: MailContent, body: BodyParts, commercial: bo
   const challenge = found(list.challenge, `${subject} ${words}`);
   if (challenge !== null) return { kind: 'challenge', why: `asks the sender to prove himself: "${challenge}"` };
 
-  const away = found(list.absenceSubject, subject) ?? found(list.absence, words);
-  const personal = commercial || list.personal.test(words);
-  if (away !== null && isNotice(words, personal, mark !== null)) return { kind: 'out_of_office', why: because(`says it is away: "${away}"`, mark) };
+  const receipts = acknowledgements.map((test) => found(test, words)).filter((hit) => hit !== null);
+  const asks = mark === null && words.includes('?');
+  const matter = commercial || asks || list.personal.test(words);
+  const away = found(list.absenceSubject, subject) ?? found(list.absence, words) ?? (mark?.replied === true && receipts.length === 0 ? found(list.absenceHint, words) : null);
+  if (away !== null && isNotice(words, matter, mark !== null)) return { kind: 'out_of_office', why: because(`says it is away: "${away}"`, mark) };
 
+  const personal = matter || list.promise.test(words);
   const bulk = bulkMark(mail);
   const answersUs = isAnswer(mail);
-  const receipts = acknowledgements.map((test) => found(test, words)).filter((hit) => hit !== null);
   if (bulk !== null && !(mark !== null && receipts.length >= 2) && !answersUs) return { kind: 'newsletter', why: bulk };
-  if (mark !== null && !commercial && !(personal && mark.weak)) {
-    if (answersUs || receipts.length > 0 || mark.replied) return { kind: 'acknowledgement', why: because(receipts[0] === undefined ? 'an automatic answer' : `confirms receipt: "${receipts[0]}"`, mark) };
+  if (mark !== null && !commercial && !(personal && mark.weak) && (answersUs || receipts.length > 0 || mark.replied)) {
+    return { kind: 'acknowledgement', why: because(receipts[0] === undefined ? 'an automatic answer' : `confirms receipt: "${receipts[0]}"`, mark) };
   }
   if (receipts.length >= 2 && !personal) return { kind: 'acknowledgement', why: `confirms receipt: "${receipts.slice(0, 2).join('", "')}"` };
-  if (receipts.length === 1 && !personal && words.length < 250 && fromRole(mail)) return { kind: 'acknowledgement', why: `confirms receipt and says nothing else: "${receipts[0] ?? ''}"` };
-  const promotion = answersUs ? null : found(list.newsletter, plainWords(`${mail.subject}\n${body.text}\n${body.signature}`));
-  if (promotion !== null && !commercial) return { kind: 'newsletter', why: `says what a mailing says: "${promotion}"` };
+  const receipt = receipts.find((hit) => !thanks.test(hit));
+  if (receipt !== undefined && !personal && words.length < 250 && fromRole(mail)) return { kind: 'acknowledgement', why: `confirms receipt and says nothing else: "${receipt}"` };
+  const promotion = answersUs ? null : mailingSign(`${mail.subject}\n${body.text}\n${body.signature}`, commercial);
+  if (promotion !== null) return { kind: 'newsletter', why: `says what a mailing says: "${promotion}"` };
   if (mark !== null && !mark.replied && !answersUs && !commercial) return { kind: 'newsletter', why: because('sent by a program, not in answer', mark) };
   return null;
+}
+
+/** People thank too: thanks confirm a receipt only together with other words. */
+const thanks = /^(?:спасибо|благодарим|thank)/;
+
+/** One word of a mailing, or two and length where it also speaks of prices: a person may have a footer. */
+function mailingSign(text: string, commercial: boolean): string | null {
+  const ends = plainWords(`${text.slice(0, 10_000)}\n${text.slice(-10_000)}`);
+  const first = found(list.newsletter, ends);
+  if (first === null || !commercial) return first;
+  return ends.length > 800 && list.newsletter.test(ends.slice(ends.indexOf(first) + first.length)) ? first : null;
 }
 
 /** A notice of absence is short and says little else; a person who mentions a holiday goes on about the matter. */

@@ -63,12 +63,15 @@ function deliveryGroups(mail: MailContent): readonly Group[] {
   });
 }
 
+/** A notice in prose names one or a few; a flood of addresses is no notice. */
+const mostRecipients = 50;
+
 function recipientsOf(mail: MailContent, body: string): readonly BouncedRecipient[] {
   const notice = noticeOf(body);
   const groups = deliveryGroups(mail).filter((group) => !/^(?:delivered|relayed|expanded)/i.test(group.get('action') ?? ''));
   const reported = groups.map((group) => reportedRecipient(group, notice)).filter((each) => each !== null);
   if (reported.length > 0) return unique(reported);
-  return unique(namedRecipients(mail, notice).map((address) => fromNotice(address, notice)));
+  return [...new Set(namedRecipients(mail, notice))].slice(0, mostRecipients).map((address) => fromNotice(address, notice));
 }
 
 function reportedRecipient(group: Group, notice: string): BouncedRecipient | null {
@@ -121,7 +124,8 @@ function verdict(address: string, said: string, status: string): BouncedRecipien
 }
 
 /** The words of the server, before the mail it gives back. */
-function noticeOf(body: string): string {
+function noticeOf(whole: string): string {
+  const body = whole.slice(0, 60_000);
   const cut = body.search(/^(?:.{0,10}-{2,}\s?(?:this is a copy|this is the (?:returned|original)|(?:the )?(?:returned|original|undelivered|unsent|below)|below (?:this line|are)|message headers|start of|beginning of|enclosed)|--- (?:below|the following)|(?:return-path|received|message-id): |\s*----- message header|unsent message follows|original message (?:headers|follows)|.{0,20}the original message)/im);
   return (cut > 40 ? body.slice(0, cut) : body).slice(0, 20_000);
 }

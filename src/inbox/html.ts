@@ -14,13 +14,14 @@ export function htmlToText(html: string): string {
       at = close < 0 ? html.length : close + 3;
       continue;
     }
-    const close = html.indexOf('>', tagAt);
     const name = /^\/?[a-z][a-z0-9:]{0,20}/i.exec(html.slice(tagAt + 1, tagAt + 24))?.[0].toLowerCase();
-    if (close < 0 || (name === undefined && !/[!?/]/.test(html[tagAt + 1] ?? ''))) {
+    if (name === undefined && !/[!?/]/.test(html[tagAt + 1] ?? '')) {
       if (hidden.until === '') out.text('<', false);
       at = tagAt + 1;
       continue;
     }
+    const close = html.indexOf('>', tagAt);
+    if (close < 0) break;
     at = close + 1;
     if (name === undefined) continue;
     if (hidden.until !== '') {
@@ -81,7 +82,9 @@ function closeTag(name: string, open: { name: string; quote: boolean }[], out: L
 class Lines {
   depth = 0;
   private lines: string[] = [];
-  private line = '';
+  /** The line so far, in pieces: joining at each piece would cost the square of a hostile line. */
+  private pieces: string[] = [];
+  private lastChar = '';
   private blank = false;
   private rest = false;
 
@@ -96,27 +99,27 @@ class Lines {
       return;
     }
     const flat = text.replace(/[ \t\r\n\f\u00a0]+/g, ' ');
-    this.put(this.line === '' ? flat.trimStart() : this.line.endsWith(' ') ? flat.trimStart() : flat);
+    this.put(this.lastChar === '' || this.lastChar === ' ' ? flat.trimStart() : flat);
   }
 
   cell(): void {
-    if (this.line.trim() !== '') this.line = `${this.line.trimEnd()}\t`;
+    if (this.lastChar !== '' && this.lastChar !== '\t') this.put('\t');
   }
 
   newLine(): void {
-    if (this.blank && this.line !== '') this.pushBlank();
-    this.lines.push(this.mark(this.line));
-    this.line = '';
+    const line = this.takeLine();
+    if (this.blank && line !== '') this.pushBlank();
+    this.lines.push(this.mark(line));
     this.blank = false;
   }
 
   newBlock(spaced: boolean): void {
-    if (this.line.trim() !== '') {
+    const line = this.takeLine();
+    if (line.trim() !== '') {
       if (this.blank) this.pushBlank();
-      this.lines.push(this.mark(this.line));
+      this.lines.push(this.mark(line));
       this.blank = false;
     }
-    this.line = '';
     this.blank ||= spaced;
   }
 
@@ -130,7 +133,16 @@ class Lines {
   }
 
   private put(text: string): void {
-    this.line += text;
+    if (text === '') return;
+    this.pieces.push(text);
+    this.lastChar = text.at(-1) ?? '';
+  }
+
+  private takeLine(): string {
+    const line = this.pieces.join('');
+    this.pieces = [];
+    this.lastChar = '';
+    return line;
   }
 
   private pushBlank(): void {

@@ -96,6 +96,6 @@ function isAttribution(line: string): boolean {
   const when = dated.test(line);
   const who = addressed.test(line);
   if (endsInVerb.test(line) && (when || who || line.endsWith(':'))) return when || who || /^on\s/i.test(line);
-  if (/[:：]$/.test(line)) return (when && who) || (when && verbInside.test(line));
+  if (/[:：]$/.test(line)) return (when && who) || (when && verbInside.test(` ${line}`) && line.length < 200);
   return isoFirst.test(line) && line.length < 120;
 }

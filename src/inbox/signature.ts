@@ -31,6 +31,9 @@ function hasWords(text: string, words: string): boolean {
   return at >= 0 && !/[\p{L}\d]/u.test(text[at - 1] ?? ' ') && !/[\p{L}\d]/u.test(text[at + words.length] ?? ' ');
 }
 
+/** A signature is looked for in this many last lines; no person's is longer. */
+const tailLines = 60;
+
 const isBlank = (line: string | undefined): boolean => line === undefined || line.trim() === '';
 const lowered = (line: string): string => line.trim().toLowerCase().replaceAll('ё', 'е');
 /** There must be a text left for a signature to stand under. */
@@ -51,7 +54,7 @@ function markedStart(lines: readonly string[]): number {
   const exact = lines.findIndex((line, index) => line === '-- ' && textAbove(lines, index));
   if (exact >= 0) return exact;
   const at = lines.findIndex((line, index) => {
-    if (!/^\s*(?:--|—{1,40}|–{1,3}|_{2,60}|-{3,60}|={5,60}|\*{3,60})\s*$/.test(line) || !textAbove(lines, index)) return false;
+    if (index < lines.length - tailLines || !/^\s*(?:--|—{1,40}|–{1,3}|_{2,60}|-{3,60}|={5,60}|\*{3,60})\s*$/.test(line) || !textAbove(lines, index)) return false;
     const rest = lines.slice(index + 1).filter((each) => !isBlank(each));
     return rest.length <= 12 && rest.every((each) => each.trim().length <= 90) && !rest.some((each) => /[?]\s*$/.test(each));
   });
@@ -68,7 +71,7 @@ function deviceStart(lines: readonly string[]): number {
 
 /** A closing formula opens the signature when only short lines follow. English ones belong to the text when just a name follows. */
 function closingStart(lines: readonly string[]): number {
-  const from = Math.max(0, lines.length - 40);
+  const from = Math.max(0, lines.length - tailLines);
   for (let at = from; at < lines.length; at += 1) {
     const low = lowered(lines[at] ?? '').replace(/[\s,.!;:)\u2764\u{1F600}-\u{1F64F}]+$/gu, '');
     const rest = lines.slice(at + 1).filter((line) => !isBlank(line));
@@ -76,6 +79,7 @@ function closingStart(lines: readonly string[]): number {
     const russian = closings.ru.find((formula) => low === formula || (low.startsWith(formula) && /^[\s,.!-]/.test(low.slice(formula.length)) && low.length <= 80));
     const english = closings.en.find((formula) => low === formula);
     if (russian !== undefined && textAbove(lines, at)) return at;
+    if (rest.length > 0 && closings.wishes.some((formula) => low === formula) && textAbove(lines, at)) return at;
     if (english !== undefined && textAbove(lines, at) && (rest.some(isContact) || rest.length >= 3)) return at;
   }
   return lines.length;

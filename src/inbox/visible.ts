@@ -26,12 +26,9 @@ export function splitBody(body: string): BodyParts {
   return { text: text.join('\n').trim(), quoted: quoted.join('\n'), signature: signature.join('\n').trim() };
 }
 
-const normalise = (text: string): string => text.replace(/\r\n?/g, '\n').replace(/[\u00a0\u202f]/g, ' ').replace(/[\u200b\u200e\u200f\ufeff\u00ad]/g, '').replace(/[ \t]+$/gm, trailing);
-
 /** "-- " with its space is a signature's mark; every other trailing space is nothing. */
-function trailing(spaces: string, offset: number, whole: string): string {
-  return whole.slice(Math.max(0, offset - 3), offset).endsWith('--') && /(?:^|\n)--$/.test(whole.slice(Math.max(0, offset - 3), offset)) ? ' '.repeat(Math.min(1, spaces.length)) : '';
-}
+const normalise = (text: string): string =>
+  text.replace(/\r\n?/g, '\n').replace(/[\u00a0\u202f]/g, ' ').replace(/[\u200b\u200e\u200f\ufeff\u00ad]/g, '').split('\n').map((line) => (/^-- +$/.test(line) ? '-- ' : line.trimEnd())).join('\n');
 
 interface Split {
   readonly own: readonly string[];
@@ -41,6 +38,7 @@ interface Split {
 function splitQuotes(lines: readonly string[]): Split {
   const own: string[] = [];
   const quoted: string[] = [];
+  let somethingAbove = false;
   let at = 0;
   while (at < lines.length) {
     const line = lines[at] ?? '';
@@ -52,20 +50,24 @@ function splitQuotes(lines: readonly string[]): Split {
     const found = introductionAt(lines, at);
     if (found === null) {
       own.push(line);
+      somethingAbove ||= line.trim() !== '';
       at += 1;
       continue;
     }
     const after = at + found.lines;
-    const marked = isQuoted(lines.slice(after).find((next) => next.trim() !== '') ?? '');
-    const somethingAbove = own.some((above) => above.trim() !== '');
+    const marked = isQuoted(nextText(lines, after));
     // Unmarked and with nothing above: the answer may stand below an attribution, never below a header block or a separator.
-    const restIsQuote = found.kind === 'helpdesk' || (!marked && (somethingAbove || found.kind !== 'attribution'));
+    // A helpdesk's line at the very top stands above its own message.
+    const restIsQuote = found.kind === 'helpdesk' ? somethingAbove : (!marked && (somethingAbove || found.kind !== 'attribution'));
     quoted.push(...lines.slice(at, restIsQuote ? lines.length : after));
     if (restIsQuote) break;
     at = after;
   }
   return { own: trimRule(own), quoted };
 }
+
+/** The first line with anything in it; clients leave at most a few empty ones below their introduction. */
+const nextText = (lines: readonly string[], from: number): string => lines.slice(from, from + 10).find((next) => next.trim() !== '') ?? '';
 
 /** The end of a quoted line that a mailer wrapped once more: short, in lower case, squeezed between a full quoted line and another. */
 function isSpilled(lines: readonly string[], at: number): boolean {

@@ -35,7 +35,7 @@ export async function readMail(raw: Uint8Array, unopened: string | null): Promis
     to: addresses(mail.headers.get('to')),
     subject: textOf(mail.headers.get('subject')),
     date: dateOf(mail.headerLines),
-    text: mail.body.text.slice(0, limits.bodyChars),
+    text: (isBare(mail) ? bareBody(raw) : mail.body.text).slice(0, limits.bodyChars),
     html: mail.body.html.slice(0, limits.bodyChars),
     attachments,
     reports: mail.parts.filter((part) => isReport(part.type)).map((part) => ({ type: part.type, text: decode(part.content).slice(0, limits.returnedChars) })),
@@ -67,6 +67,15 @@ function parse(raw: Uint8Array): Promise<ParsedParts> {
     parser.once('error', (error: Error) => finish(error.message));
     source(raw).pipe(parser);
   });
+}
+
+/** A multipart whose boundaries are lost has no parts to parsers; a person would still read its lines. */
+const isBare = ({ body, parts }: ParsedParts): boolean => body.text === '' && body.html === '' && parts.length === 0;
+
+function bareBody(raw: Uint8Array): string {
+  const text = Buffer.from(raw.buffer, raw.byteOffset, Math.min(raw.byteLength, limits.bodyChars)).toString('utf8');
+  const blank = /\r?\n\r?\n/.exec(text);
+  return blank === null ? '' : text.slice(blank.index + blank[0].length);
 }
 
 /** In slices: one write of 60 MB would be copied several times over inside the parser. */

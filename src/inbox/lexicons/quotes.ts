@@ -2,7 +2,7 @@
 
 /** "… wrote:", by language of the client. */
 export const wroteVerbs = [
-  'wrote', 'writes', 'said', 'написал', 'написала', 'написал(а)', 'написали', 'пишет', 'писал', 'писала', 'писал(а)', 'сообщил', 'сообщила', 'сообщает', 'пише', 'написав', 'написала(в)',
+  'wrote', 'writes', 'said', 'написал', 'написала', 'написал(а)', 'написали', 'пишет', 'писал', 'писала', 'писал(а)', 'писали', 'сообщил', 'сообщила', 'сообщает', 'пише', 'написав', 'написала(в)',
   'schrieb', 'geschreven', 'a écrit', 'escribió', 'escreveu', 'ha scritto', 'napisał', 'napisał(a)', 'napisała', 'skrev', 'kirjoitti', 'napsal', 'napsal(a)', 'yazdı',
 ] as const;
 

@@ -11,6 +11,8 @@ export const closings = {
     'с уважением', 'с наилучшими пожеланиями', 'с наилучшими', 'с пожеланиями', 'с почтением', 'с глубоким уважением', 'с искренним уважением', 'искренне ваш', 'всегда ваш', 'ваш менеджер',
     'с надеждой на сотрудничество', 'с надеждой на плодотворное сотрудничество', 'с надеждой на взаимовыгодное сотрудничество', 'с верой в', 'с благодарностью', 'с уваженем', 'з повагою',
   ],
+  /** Wishes: a signature only when a name or contacts follow. */
+  wishes: ['всего доброго', 'всего наилучшего', 'всего хорошего', 'хорошего дня', 'хорошего вам дня', 'удачного дня', 'хорошего вечера', 'хороших выходных', 'до связи', 'до встречи', 'спасибо', 'заранее спасибо'],
   en: [
     'best regards', 'kind regards', 'warm regards', 'regards', 'best wishes', 'with best regards', 'with kind regards', 'with regards', 'many thanks', 'thanks', 'thank you', 'thanks and regards', 'thanks & regards', 'sincerely', 'yours sincerely',
     'yours truly', 'yours faithfully', 'cheers', 'best', 'all the best', 'warmly', 'cordially', 'respectfully', 'br', 'rgds', 'kr',

@@ -1,0 +1,68 @@
+import fc from 'fast-check';
+import { afterAll, describe, expect, it } from 'vitest';
+import { openDocuments } from '../../src/adapters/documents/index.ts';
+import { judgeMail } from '../../src/commands/judge.ts';
+import { messageKinds } from '../../src/domain/judgement.ts';
+import { mailFixtures, rawMail, type MailFixture } from './fixtures.ts';
+
+const documents = openDocuments();
+afterAll(() => documents.close());
+const judge = async (mail: Omit<MailFixture, 'id' | 'lang' | 'kind'>) => judgeMail(await documents.read(rawMail({ id: 'x', lang: 'ru', kind: 'human', ...mail })));
+
+describe('classification of labelled mail', () => {
+  it.each(['acknowledgements', 'out-of-office', 'others'] as const)('knows the kinds of %s', async (file) => {
+    const wrong: string[] = [];
+    for (const mail of mailFixtures(file)) {
+      const got = judgeMail(await documents.read(rawMail(mail)));
+      if (got.kind !== mail.kind) wrong.push(`${mail.id}: ${got.kind} (${got.why.join('; ')})`);
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it('takes no answer of a person for a machine, and honours each stop and no other', async () => {
+    const wrong: string[] = [];
+    for (const mail of mailFixtures('replies')) {
+      const got = judgeMail(await documents.read(rawMail(mail)));
+      if (got.kind !== 'human' || got.human?.stop !== (mail.stop ?? false)) wrong.push(`${mail.id}: ${got.kind}, stop ${String(got.human?.stop)}`);
+    }
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe('stop', () => {
+  it.each(['Не пишите нам больше.', 'Пожалуйста, не пишите мне больше', 'Отпишите нас от рассылки', 'Отпишите меня от ваших писем!', 'Удалите наш адрес из базы', 'Прошу удалите нас из списка', 'Please unsubscribe me', 'Unsubscribe me from this', 'Больше не присылайте нам письма', 'remove me from your list', 'Please do not contact us again'])('is heard in "%s"', async (body) => {
+    expect((await judge({ subject: 'Re: сайт', body })).human?.stop).toBe(true);
+  });
+
+  it.each(['Отпишитесь, как решите', 'Отпишите, как решите, пожалуйста', 'Отпишите по срокам, пожалуйста', 'Сделаем за 300 т.р. Отпишитесь, пожалуйста, по решению.', 'Пишите нам, если что', 'Не пишите ТЗ сами, мы поможем', 'Удалите старые страницы из каталога, и сайт станет быстрее', 'Do not hesitate to contact us'])('is not heard in "%s"', async (body) => {
+    expect((await judge({ subject: 'Re: сайт', body })).human?.stop).toBe(false);
+  });
+
+  it('is not heard in a quotation, a signature or a footer', async () => {
+    const body = 'Готовы сделать за 200 000 руб.\n\nС уважением,\nИван\nЧтобы отписаться от рассылки, нажмите сюда\n\n03.03.2026, 09:15, "Анна" <a@client.example>:\n> Не пишите нам больше.';
+    expect((await judge({ subject: 'Re: сайт', body })).human).toEqual({ act: 'answer', stop: false });
+  });
+});
+
+describe('signs of a machine', () => {
+  it('takes X-Auto-Response-Suppress and Auto-Submitted: no for nothing', async () => {
+    const headers = { 'X-Auto-Response-Suppress': 'All', 'Auto-Submitted': 'no' };
+    expect((await judge({ subject: 'Re: сайт', headers, body: 'Добрый день! Какой у вас бюджет?' })).kind).toBe('human');
+  });
+
+  it('calls an acknowledgement with a price a person\'s answer', async () => {
+    expect((await judge({ subject: 'Ваша заявка принята', body: 'Спасибо за обращение! Ваша заявка принята, менеджер свяжется с вами. Корпоративный сайт стоит от 300 000 руб.' })).kind).toBe('human');
+  });
+});
+
+describe('any bytes', () => {
+  it('come out as a judgement of a known kind', async () => {
+    const pieces = fc.array(fc.oneof(fc.string(), fc.constantFrom('\r\n', 'From: ', 'Content-Type: multipart/report; boundary=b\r\n\r\n--b\r\n', 'Content-Type: message/delivery-status\r\n\r\n', 'Final-Recipient: rfc822;', '=?utf-8?B?', '--b--', 'Content-Transfer-Encoding: base64\r\n', 'charset=x-unknown', '\0')), { maxLength: 25 });
+    await fc.assert(fc.asyncProperty(fc.oneof(pieces.map((list) => Buffer.from(list.join(''))), fc.uint8Array({ maxLength: 400 }).map((bytes) => Buffer.from(bytes))), async (raw) => {
+      const judgement = judgeMail(await documents.read(raw));
+      expect(messageKinds).toContain(judgement.kind);
+      expect(judgement.human === null).toBe(judgement.kind !== 'human');
+      expect(judgement.bounce === null).toBe(judgement.kind !== 'bounce');
+    }), { numRuns: 150 });
+  });
+});
