@@ -122,7 +122,7 @@ async function asset(file: string, response: ServerResponse): Promise<void> {
 /** A byte now and then keeps a slow site's connection open; a flood has no end. Both stop when the visitor leaves. */
 function pour(how: 'drip' | 'flood', type: string, response: ServerResponse): void {
   response.writeHead(200, { 'content-type': type });
-  const chunk = how === 'drip' ? ' ' : 'flood '.repeat(10_000);
+  const chunk = how === 'drip' ? ' ' : 'flood '.repeat(1_000);
   const timer = setInterval(() => response.writable && response.write(chunk), how === 'drip' ? 500 : 5);
   response.on('close', () => clearInterval(timer));
 }
