@@ -6,7 +6,7 @@ import { readPrices } from '../../src/coding/prices/index.ts';
 /** `npm run eval:prices [folder]`: scores the reader on a labelled corpus that is used in place, never committed. */
 const folder = process.argv[2] ?? join(import.meta.dirname, '../../../shared/corpora/price');
 
-type Wanted = { amount?: number; min?: number; max?: number; currency?: string | null };
+type Wanted = { amount?: number; min?: number; max?: number; currency?: string | null; period?: string; vat?: string };
 type Case = { id: string; lang: string; kind: string; text: string; expected: (Wanted & { all?: Wanted[] }) | null };
 
 if (existsSync(folder)) score(readdirSync(folder).filter((file) => file.endsWith('.jsonl')).flatMap((file) => readCases(join(folder, file))));
@@ -40,6 +40,9 @@ function isRight({ text, expected }: Case): boolean {
 
 function says(quote: Quote | undefined, wanted: Wanted): boolean {
   if (!quote || (wanted.currency ?? null) !== quote.currency) return false;
+  if (wanted.period !== undefined && wanted.period !== quote.period) return false;
+  // The corpus shortens: incl, excl.
+  if (wanted.vat !== undefined && !quote.vat?.startsWith(wanted.vat)) return false;
   if (wanted.amount !== undefined) return quote.amount === wanted.amount;
   return quote.amount === null && quote.min === (wanted.min ?? null) && quote.max === (wanted.max ?? null);
 }

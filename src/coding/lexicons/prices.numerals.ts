@@ -57,4 +57,4 @@ export const NUMERALS: readonly NumeralRow[] = [
 ];
 
 /** Half a scale in one Russian word: полмиллиона, полтысячи. */
-export const HALF_SCALES: ReadonlyMap<string, number> = new Map([['полтысячи', 500], ['полмиллиона', 5e5], ['полляма', 5e5], ['полмиллиарда', 5e8]]);
+export const HALF_SCALES: ReadonlyMap<string, number> = new Map([['полтысячи', 500], ['полутысячи', 500], ['полумиллиона', 5e5], ['полумиллиарда', 5e8], ['полмиллиона', 5e5], ['полляма', 5e5], ['полмиллиарда', 5e8]]);

@@ -45,9 +45,9 @@ function jointBetween(tokens: readonly Token[], left: Money, right: Money, bound
   if (length === 1 && RANGE_WORDS.has(first.word)) return first.word === '-' ? 'dash' : 'words';
   if (length === 1 && bound?.value.bound === 'between' && (first.word === 'и' || first.word === 'and')) return 'words';
   if (length >= 2 && length <= 3 && [...Array(length).keys()].every((n) => tokens[left.end + n]?.word === '.')) return 'words';
-  if (length > 5 || bound?.value.bound !== 'from') return null;
+  if (length > 5) return null;
   const upper = boundBefore(tokens, right.start, left.end);
-  if (upper?.value.bound !== 'to') return null;
+  if (upper?.value.bound !== 'to' || (bound?.value.bound !== 'from' && upper.start !== left.end)) return null;
   for (let at = left.end; at < upper.start; at += 1) if (!LINKS.has(tokens[at]?.word ?? '')) return null;
   return 'words';
 }
@@ -58,7 +58,8 @@ const LINKS = new Set([',', 'и', 'and', 'but', 'но', '-', 'or']);
 function distributed(left: Money, right: Money): number {
   if (left.side === 'after' || left.multiplier) return left.value;
   if (right.multiplier) return withMultiplier(left, right.value, right.multiplier.power);
-  if (left.number.grouped || left.value >= 1000 || !Number.isInteger(left.value)) return left.value;
+  const inWords = right.number.form === 'words';
+  if (left.number.grouped || left.value >= 1000 || (!Number.isInteger(left.value) && !inWords)) return left.value;
   const step = right.value % 1e6 === 0 && right.value >= 1e6 ? 1e6 : right.value % 1e3 === 0 ? 1e3 : 1;
   return left.value < right.value / step ? left.value * step : left.value;
 }

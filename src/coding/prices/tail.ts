@@ -48,6 +48,7 @@ export class Tail {
   }
 
   private walk(): void {
+    this.skipCaseEnding();
     const brackets = this.skipSpelling();
     this.takeMultiplier(brackets);
     this.takeCompound();
@@ -61,6 +62,11 @@ export class Tail {
     if (!this.currency && !this.multiplier) this.takeOnlyMinor();
     this.takeMinor();
     this.skipSpelling();
+  }
+
+  /** `от 2-х тысяч`, `до 50-ти тысяч`: digits with a Russian case ending. */
+  private skipCaseEnding(): void {
+    if (glued(this.tokens, this.at)?.word === '-' && CASE_ENDINGS.has(glued(this.tokens, this.at + 1)?.word ?? '')) this.at += 2;
   }
 
   /** The same amount in words, in brackets: `300 000 (триста тысяч) рублей`; words may carry currency and kopecks. */
@@ -115,6 +121,7 @@ export class Tail {
     const dash = glued(this.tokens, this.at + 1)?.word;
     if ((mark === ',' || mark === '.' || mark === '/') && dash === '-') this.at += glued(this.tokens, this.at + 2)?.word === '-' ? 3 : 2;
     else if ((mark === '-' || mark === '=') && dash === '00') this.at += 2;
+    else if (mark === '=' && currencyAfter(this.tokens, this.at + 1, this.text)) this.at += 1;
   }
 
   private takeCurrency(): void {
@@ -176,6 +183,8 @@ export class Tail {
     this.side = 'after';
   }
 }
+
+const CASE_ENDINGS = new Set(['х', 'ти', 'и', 'ю', 'го', 'й', 'м', 'мя', 'ми', 'ех']);
 
 /** A dollar sign, a rupee or a crown may be another country's; words behind the figure settle it. */
 const SHARED_NAMES: ReadonlyMap<string, ReadonlySet<string>> = new Map([

@@ -39,7 +39,7 @@ const FARTHEST = 10;
 const BETWEEN = new Set(['(', ')', '%', ':', '-', '=', '.', ',', 'в', 'размере', 'составляет', 'составит', 'сумма', 'на', 'сумму', 'по', 'ставке', 'of', 'at', 'is', 'amount', '|', 'от', 'суммы']);
 
 function isPlainTax(tokens: readonly Token[], tax: number, afterPrice: boolean): boolean {
-  const word = tokens[tax - 1]?.word ?? '';
+  const word = tokens[tokens[tax - 1]?.word === '.' ? tax - 2 : tax - 1]?.word ?? '';
   if (!TAX_REMARKS.has(word)) return true;
   const including = word === 'включая' || word === 'вкл' || word === 'including' || word === 'incl' || word === 'inc' || word === 'учетом' || word === '+' || word === 'plus';
   return afterPrice && including;
