@@ -125,7 +125,7 @@ const outcomeOfFinding: Partial<Record<FindingCode, FormOutcomeCode>> = {
 
 function knownOutcome(finding: Finding): { readonly code: FormOutcomeCode; readonly reason: string } | null {
   const code = outcomeOfFinding[finding.finding];
-  return code ? { code, reason: finding.why.at(-1) ?? `the probe found: ${finding.finding}` } : null;
+  return code ? { code, reason: finding.why[0] ?? `the probe found: ${finding.finding}` } : null;
 }
 
 function fillValues(persona: Persona, letter: Letter, email: string): FillValues {

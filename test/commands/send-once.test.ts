@@ -1,0 +1,134 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { cp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { openLedger } from '../../src/adapters/ledger/index.ts';
+import { lock } from '../../src/commands/lock.ts';
+import { send } from '../../src/commands/send.ts';
+import { settle } from '../../src/commands/settle.ts';
+import { Halt } from '../../src/domain/errors.ts';
+import type { LedgerRows } from '../../src/domain/ledger.ts';
+import { aField, aWorld, type Field } from '../support/field.ts';
+
+const runner = fileURLToPath(new URL('../support/run-send.ts', import.meta.url));
+
+/** `send` as a process that a test may kill; it ends with the test at the latest. */
+function sendProcess(field: Field): ChildProcess {
+  const child = spawn(process.execPath, ['--import', 'tsx', runner, field.dir, field.registerFile], { stdio: ['ignore', 'ignore', 'pipe'] });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  return child;
+}
+
+async function rowsOf(field: Field): Promise<LedgerRows> {
+  const ledger = await openLedger(join(field.dir, 'data', 'ledger.db'));
+  try {
+    return await ledger.rows();
+  } finally {
+    await ledger.close();
+  }
+}
+
+/** Every inquiry that somebody really got, by host. */
+const contactsByHost = (field: Field): Record<string, number> => {
+  const counts: Record<string, number> = {};
+  const hosts = [...field.sites.received.map(({ host }) => host), ...field.mail.accepted.flatMap(({ to }) => to.map((address) => address.split('@')[1]?.replace('.localhost', '') ?? ''))];
+  for (const host of hosts) counts[host] = (counts[host] ?? 0) + 1;
+  return counts;
+};
+
+// Each starts two or three processes with a browser of their own.
+vi.setConfig({ testTimeout: 120_000 });
+
+describe('two sends at once on one study', () => {
+  it('contact each target once between them', async () => {
+    const field = await aField({ sites: [['alfa', 'plain-thanks-ru'], ['beta', 'plain-thanks-ru'], ['gamma', 'email-only-ru'], ['delta', 'email-only-ru']] });
+    const children = [sendProcess(field), sendProcess(field)];
+    await Promise.all(children.map((child) => once(child, 'exit')));
+    expect(contactsByHost(field)).toEqual({ alfa: 1, beta: 1, gamma: 1, delta: 1 });
+  });
+});
+
+describe('a send that is killed', () => {
+  it('while a form is at work leaves the attempt unknown, and no later send repeats it', async () => {
+    let child: ChildProcess | null = null;
+    const field = await aField({ sites: [['alfa', 'plain-thanks-ru']], onReceived: () => void child?.kill('SIGKILL') });
+    child = sendProcess(field);
+    await once(child, 'exit');
+    await expectLeftAlone(field, { alfa: 1 });
+  });
+
+  it('while a mail is handed over leaves the attempt unknown, and no later send repeats it', async () => {
+    let child: ChildProcess | null = null;
+    const field = await aField({ sites: [['alfa', 'email-only-ru']], mail: { onMail: () => (child?.kill('SIGKILL'), null) } });
+    child = sendProcess(field);
+    await once(child, 'exit');
+    await expectLeftAlone(field, { alfa: 1 });
+  });
+
+  it('before the mail server was told anything leaves the attempt unknown too: nobody can know', async () => {
+    let child: ChildProcess | null = null;
+    const field = await aField({ sites: [['alfa', 'email-only-ru']], mail: { onRecipient: () => (child?.kill('SIGKILL'), { code: 451, words: 'later' }) } });
+    child = sendProcess(field);
+    await once(child, 'exit');
+    await expectLeftAlone(field, {});
+  });
+
+  it('right after its claim leaves the attempt unknown, and no later send repeats it', async () => {
+    const field = await aField({ sites: [['alfa', 'slow-ru']] });
+    const child = sendProcess(field);
+    const ended = once(child, 'exit');
+    while ((await rowsOf(field)).attempts.length === 0 && child.exitCode === null) await new Promise((resolve) => setTimeout(resolve, 5));
+    child.kill('SIGKILL');
+    await ended;
+    await expectLeftAlone(field, {});
+  });
+});
+
+/** The killed attempt is shown as unknown, a second send leaves it alone, and only a person's word frees the target. */
+async function expectLeftAlone(field: Field, contacts: Record<string, number>): Promise<void> {
+  const killed = await rowsOf(field);
+  const open = killed.attempts.filter(({ id }) => !killed.outcomes.some(({ attemptId }) => attemptId === id));
+  expect(open).toHaveLength(1);
+  expect(killed.inFlight).toEqual([]);
+  const again = await send(aWorld(field), { dir: field.dir });
+  expect(again.ends).toEqual([]);
+  expect(again.plan.lines.map((line) => (line.act === 'skip' ? line.code : line.act))).toEqual(['unknown_attempt']);
+  expect(contactsByHost(field)).toEqual(contacts);
+  await settle(aWorld(field), { dir: field.dir, attempt: open[0]?.id ?? '', as: 'delivered', by: 'Tester', reason: 'they called back' });
+  const settled = await send(aWorld(field), { dir: field.dir });
+  expect(settled.plan.lines.map((line) => (line.act === 'skip' ? line.code : line.act))).toEqual(['done']);
+}
+
+describe('a ledger that is not the one the study was sent with', () => {
+  it('lost with the data folder: halts, nobody is contacted again', async () => {
+    const field = await aField({ sites: [['alfa', 'plain-thanks-ru']] });
+    await lock(aWorld(field), { dir: field.dir });
+    await send(aWorld(field), { dir: field.dir });
+    await rm(join(field.dir, 'data'), { recursive: true });
+    await expect(send(aWorld(field), { dir: field.dir })).rejects.toThrow(Halt);
+    expect(contactsByHost(field)).toEqual({ alfa: 1 });
+  });
+
+  it('lost, and the study drawn and locked again: halts or refuses, nobody is contacted again', async () => {
+    const field = await aField({ sites: [['alfa', 'plain-thanks-ru']] });
+    await lock(aWorld(field), { dir: field.dir });
+    await send(aWorld(field), { dir: field.dir });
+    await rm(join(field.dir, 'data'), { recursive: true });
+    await expect(lock(aWorld(field), { dir: field.dir })).rejects.toThrow();
+    await expect(send(aWorld(field), { dir: field.dir })).rejects.toThrow();
+    expect(contactsByHost(field)).toEqual({ alfa: 1 });
+  });
+
+  it('copied with the study folder, it still knows whom it wrote to', async () => {
+    const field = await aField({ sites: [['alfa', 'plain-thanks-ru']] });
+    await lock(aWorld(field), { dir: field.dir });
+    await send(aWorld(field), { dir: field.dir });
+    const copy = `${field.dir}-copy`;
+    await cp(field.dir, copy, { recursive: true });
+    const again = await send(aWorld(field), { dir: copy });
+    expect(again.ends).toEqual([]);
+    expect(contactsByHost(field)).toEqual({ alfa: 1 });
+  });
+});
