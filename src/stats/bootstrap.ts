@@ -1,5 +1,5 @@
 import { needCount, needFraction, needOneOf, needValues, outOfRange } from './checks.ts';
-import { normalQuantile, normalTails } from './distributions.ts';
+import { normalQuantile, normalTails, zFor } from './distributions.ts';
 import { isDefined, undefinedBecause, type Interval, type Maybe } from './maybe.ts';
 import { random } from './random.ts';
 
@@ -59,6 +59,7 @@ export function bootstrap<Item>(data: readonly Item[], statistic: Statistic<Item
 
 /** Percentile limits from replicates of a statistic: their α/2 and 1 - α/2 quantiles; boot.ci(type = "perc"). */
 export function percentileLimits(replicates: ArrayLike<number>, level: number): { lower: number; upper: number } {
+  needFraction('level', level);
   const tail = (1 - level) / 2;
   const sorted = sort(replicates);
   return { lower: normalInterpolation(sorted, tail), upper: normalInterpolation(sorted, 1 - tail) };
@@ -71,6 +72,7 @@ export function percentileLimits(replicates: ArrayLike<number>, level: number): 
 export function bcaLimits(
   estimate: number, replicates: ArrayLike<number>, influence: readonly number[], level: number,
 ): Maybe<{ lower: number; upper: number }> {
+  needFraction('level', level);
   if (!influence.every(Number.isFinite)) return undefinedBecause('the statistic does not exist when one item is left out');
   const sorted = sort(replicates);
   const below = sorted.reduce((count, value) => count + (value < estimate ? 1 : 0), 0) / sorted.length;
@@ -79,6 +81,8 @@ export function bcaLimits(
   if (below === 0 || below === 1) return undefinedBecause('every resample lies on one side of the estimate');
   const bias = normalQuantile(below);
   const acceleration = influence.reduce((sum, l) => sum + l ** 3, 0) / (6 * squares ** 1.5);
+  const reach = Math.abs(bias) + zFor(level);
+  if (Math.abs(acceleration) * reach >= 1) return undefinedBecause('one item outweighs all others, and the correction has no end');
   const limit = (p: number): number => {
     const z = bias + normalQuantile(p);
     return normalInterpolation(sorted, normalTails(bias + z / (1 - acceleration * z)).lower);

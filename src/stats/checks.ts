@@ -48,7 +48,8 @@ export function needValues(name: string, values: ArrayLike<number>, atLeast = 1)
     throw new TypeError(`${name} must be a list of numbers; got ${show(values)}`);
   }
   if (values.length < atLeast) throw outOfRange(name, `at least ${atLeast} number${atLeast === 1 ? '' : 's'}`, values.length);
-  for (let i = 0; i < values.length; i++) needFinite(`${name}[${i}]`, values[i]!);
+  // The name is put together only for a value that is wrong: a bootstrap comes here ten thousand times.
+  for (let i = 0; i < values.length; i++) if (!Number.isFinite(values[i])) needFinite(`${name}[${i}]`, values[i]!);
 }
 
 /** Throws unless the two lists are of one length. */

@@ -1,5 +1,5 @@
 import jStat from 'jstat';
-import { needFinite, needPositive, needWithin, outOfRange } from './checks.ts';
+import { needCount, needFinite, needFraction, needPositive, needWithin } from './checks.ts';
 import { incompleteBeta, incompleteGamma, logBeta, logGamma, type Tails } from './special.ts';
 
 /**
@@ -19,7 +19,7 @@ export function normalTails(z: number): Tails {
 
 /** Standard normal quantile, 0 < p < 1. */
 export function normalQuantile(p: number): number {
-  needOpen(p);
+  needFraction('p', p);
   const density = (z: number): number => Math.exp(-(z * z) / 2) / Math.sqrt(2 * Math.PI);
   return symmetric(p, jStat.normal.inv(p, 0, 1), normalTails, density);
 }
@@ -34,7 +34,7 @@ export function tTails(t: number, df: number): Tails {
 
 /** Student's t quantile, 0 < p < 1, df > 0. */
 export function tQuantile(p: number, df: number): number {
-  needOpen(p);
+  needFraction('p', p);
   needPositive('df', df);
   const constant = -logBeta(df / 2, 0.5) - Math.log(df) / 2;
   const density = (t: number): number => Math.exp(constant - ((df + 1) / 2) * Math.log1p((t * t) / df));
@@ -50,7 +50,7 @@ export function chiSquareTails(x: number, df: number): Tails {
 
 /** Chi-square quantile, 0 < p < 1, df > 0. */
 export function chiSquareQuantile(p: number, df: number): number {
-  needOpen(p);
+  needFraction('p', p);
   needPositive('df', df);
   const constant = -logGamma(df / 2) - (df / 2) * Math.LN2;
   const density = (x: number): number => Math.exp(constant + (df / 2 - 1) * Math.log(x) - x / 2);
@@ -87,25 +87,24 @@ export function betaQuantile(p: number, a: number, b: number): number {
 
 /** P(X <= k) and P(X > k) for X binomial(n, p). */
 export function binomialTails(k: number, n: number, p: number): Tails {
+  needCount('n', n);
+  needFinite('k', k);
   needWithin('p', p, 0, 1);
   if (k < 0) return { lower: 0, upper: 1 };
   if (k >= n) return { lower: 1, upper: 0 };
-  return incompleteBeta(n - k, k + 1, 1 - p, p);
+  return incompleteBeta(n - Math.floor(k), Math.floor(k) + 1, 1 - p, p);
 }
 
 /** z with P(|Z| <= z) = level: the two-sided normal multiplier. */
 export function zFor(level: number): number {
+  needFraction('level', level);
   return -normalQuantile((1 - level) / 2);
 }
 
 /** t with P(|T| <= t) = level on df degrees of freedom. */
 export function tFor(level: number, df: number): number {
+  needFraction('level', level);
   return -tQuantile((1 - level) / 2, df);
-}
-
-function needOpen(p: number): void {
-  needFinite('p', p);
-  if (p <= 0 || p >= 1) throw outOfRange('p', 'between 0 and 1, ends excluded', p);
 }
 
 /** How far the lower tail at x is above p, measured on the smaller tail so that far quantiles keep their precision. */
