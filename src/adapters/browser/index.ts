@@ -1,6 +1,7 @@
 import type { Browser as Chromium, BrowserContext } from 'playwright';
-import type { Browser } from '../../ports.ts';
-import { startGate, type GatePolicy } from '../gate/proxy.ts';
+import type { Browser, Permit } from '../../ports.ts';
+import { isPermit } from '../gate/contact.ts';
+import { startGate, type Gate, type GatePolicy } from '../gate/proxy.ts';
 import type { Resolver } from '../gate/resolver.ts';
 import { within } from './bounded.ts';
 import { openSiteContext } from './context.ts';
@@ -10,20 +11,25 @@ import { submitLimits } from './submit-limits.ts';
 import { readSite } from './visit.ts';
 
 export interface BrowserOptions {
-  /** Where the pages may go; everything passes the gate. */
+  /** Where pages that are read may go. One that is filled in may go as far as its permit says, and no further. */
   readonly policy: GatePolicy;
   readonly resolver: Resolver;
   /** Default true. */
   readonly headless?: boolean;
 }
 
-/** Opens the one Chromium of a run behind its gate: a fresh profile for every visit, a fresh Chromium when it has died. Throws Halt when none starts. */
+/** Opens the one Chromium of a run behind its gates: a fresh profile for every visit, a fresh Chromium when it has died. Throws Halt when none starts. */
 export async function openBrowser(options: BrowserOptions): Promise<Browser> {
-  const gate = await startGate(options.policy, options.resolver);
-  const launch = async (): Promise<Chromium> => (await launchChromium({ headless: options.headless ?? true, proxy: gate.url })).browser;
+  const { policy, resolver } = options;
+  const gates: Record<Permit['reach'], Gate> = {
+    loopback: await startGate({ ...policy, reach: 'loopback' }, resolver),
+    outside: await startGate(policy, resolver),
+  };
+  const closeGates = async (): Promise<void> => void (await Promise.all([gates.loopback.close(), gates.outside.close()]));
+  const launch = async (): Promise<Chromium> => (await launchChromium({ headless: options.headless ?? true, proxy: gates.loopback.url })).browser;
   let running = launch();
   await running.catch(async (error: unknown) => {
-    await gate.close();
+    await closeGates();
     throw error;
   });
 
@@ -34,7 +40,7 @@ export async function openBrowser(options: BrowserOptions): Promise<Browser> {
     return running;
   };
 
-  const inContext = async <T>(readOnly: boolean, visit: (context: BrowserContext) => Promise<T>): Promise<T> => {
+  const inContext = async <T>(gate: Gate, readOnly: boolean, visit: (context: BrowserContext) => Promise<T>): Promise<T> => {
     const chromium = await alive();
     const context = await openSiteContext(chromium, gate, { readOnly });
     try {
@@ -47,11 +53,14 @@ export async function openBrowser(options: BrowserOptions): Promise<Browser> {
   };
 
   return {
-    probe: (url, probeOptions) => inContext(true, (context) => readSite(context, url, probeOptions)),
-    submit: (_permit, form, fill, submitOptions) => inContext(false, (context) => submitForm(context, form, fill, submitOptions)),
+    probe: (url, probeOptions) => inContext(gates.outside, true, (context) => readSite(context, url, probeOptions)),
+    submit: (permit, form, fill, submitOptions) => {
+      if (!isPermit(permit) || permit.destination.kind !== 'site' || permit.destination.url !== form.page) throw new Error(`no permit for ${form.page}`);
+      return inContext(gates[permit.reach], false, (context) => submitForm(context, form, fill, submitOptions));
+    },
     close: async () => {
       await quit(await running.catch(() => null));
-      await gate.close();
+      await closeGates();
     },
   };
 }
