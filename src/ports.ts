@@ -46,8 +46,8 @@ export interface Ledger {
   /** Inserts the attempt if the rules of at-most-once allow it, in one immediate transaction. */
   claim(attempt: Attempt): Promise<Claim>;
   addOutcome(outcome: Outcome): Promise<void>;
-  /** Message, location, machine touch and coding in one transaction. The same location twice, or the same bytes twice, adds nothing twice. */
-  addMessage(entry: { message: Message; location: Location | null; touch: Touch | null; coding: Coding | null; suppression: Suppression | null }): Promise<'added' | 'known'>;
+  /** All of them in one transaction, an answer for each. The same location twice, or the same bytes twice, adds nothing twice. */
+  addMessages(entries: readonly MessageEntry[]): Promise<readonly ('added' | 'known')[]>;
   addTouch(touch: Touch): Promise<void>;
   addCoding(coding: Coding): Promise<void>;
   addSuppression(suppression: Suppression): Promise<void>;
@@ -55,6 +55,15 @@ export interface Ledger {
   /** Held until closed or the process dies, however it dies. Null when another process holds it. */
   lease(): Promise<Lease | null>;
   close(): Promise<void>;
+}
+
+/** A message and what the machine made of it. */
+export interface MessageEntry {
+  readonly message: Message;
+  readonly location: Location | null;
+  readonly touch: Touch | null;
+  readonly coding: Coding | null;
+  readonly suppression: Suppression | null;
 }
 
 export interface Lease {

@@ -19,11 +19,15 @@ export function openEvidence(dir: string): EvidenceStore {
   };
 }
 
+/** Tells apart what one process writes at the same time, which may be the same bytes twice. */
+let writes = 0;
+
 /** Whole or not at all, and on the disk before it returns: written aside, synced, renamed, and the folder synced. */
 async function writeSynced(path: string, bytes: Uint8Array): Promise<void> {
   const dir = join(path, '..');
   await mkdir(dir, { recursive: true });
-  const aside = `${path}.${process.pid}.part`;
+  writes += 1;
+  const aside = `${path}.${process.pid}-${writes}.part`;
   const file = await open(aside, 'w');
   try {
     await file.writeFile(bytes);

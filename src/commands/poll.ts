@@ -123,11 +123,24 @@ async function round({ world, session, mailbox, documents }: Polling, isAccount:
   return { summary: summaryOf(folders, added, known, rows), folders };
 }
 
+/** So many messages share a transaction: its way to the disk costs more than reading a mail, and a crash costs no more than reading these again. */
+const recordedAtOnce = 8;
+
 async function* recorded(world: World, mailbox: Mailbox, folder: Folder, after: number, intake: Intake): AsyncGenerator<readonly [PreparedMail, 'added' | 'known']> {
   const mails = mailbox.messagesAfter(folder, after, world.signal);
+  let batch: PreparedMail[] = [];
   for await (const mail of ahead(mails, (raw) => intake.prepare(folder, raw), (raw) => raw.bytes.byteLength)) {
-    yield [mail, await intake.record(mail)];
+    batch.push(mail);
+    if (batch.length < recordedAtOnce) continue;
+    yield* await record(batch, intake);
+    batch = [];
   }
+  yield* await record(batch, intake);
+}
+
+async function record(batch: readonly PreparedMail[], intake: Intake): Promise<readonly (readonly [PreparedMail, 'added' | 'known'])[]> {
+  const results = await intake.record(batch);
+  return batch.map((mail, index) => [mail, results[index] ?? 'known']);
 }
 
 /** The greatest uid stored under the folder's present numbering; 0 after a new one, when everything is looked at again and recognised by its bytes. */

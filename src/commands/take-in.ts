@@ -6,7 +6,7 @@ import type { Target } from '../domain/target.ts';
 import type { Touch } from '../domain/touch.ts';
 import { header } from '../inbox/headers.ts';
 import { matchMessage, type Match } from '../inbox/match.ts';
-import type { Documents, Folder, RawMail } from '../ports.ts';
+import type { Documents, Folder, MessageEntry, RawMail } from '../ports.ts';
 import type { World } from '../world.ts';
 import { arrivalOfMail } from './arrival.ts';
 import { judgeMail } from './judge.ts';
@@ -22,12 +22,12 @@ export interface PreparedMail {
   readonly reading: { readonly judgement: Judgement; readonly match: Match; readonly target: Target | null } | null;
 }
 
-/** Takes mails in: the bytes first, into the evidence store, and then one transaction each, so that the ledger never names bytes that a crash could lose. */
+/** Takes mails in: the bytes first, into the evidence store, and then the rows in one transaction, so that the ledger never names bytes that a crash could lose. */
 export interface Intake {
   /** Stores the bytes and reads them. Several may be under way at once. */
   prepare(folder: Folder, mail: RawMail): Promise<PreparedMail>;
-  /** Must be called in the order of the uids: the cursor is the greatest uid recorded, so none below it may be missing. */
-  record(mail: PreparedMail): Promise<'added' | 'known'>;
+  /** One transaction, in the order of the uids: the cursor is the greatest uid recorded, so none below it may be missing. */
+  record(mails: readonly PreparedMail[]): Promise<readonly ('added' | 'known')[]>;
 }
 
 /** An intake on what the ledger holds now. */
@@ -55,18 +55,22 @@ export function intakeOf(world: World, session: Session, documents: Documents, r
       const target = match.targetId === null ? null : (byId.get(match.targetId) ?? null);
       return { folder, uid: mail.uid, message, reading: { judgement: judgeMail(content), match, target } };
     },
-    async record({ folder, uid, message, reading }) {
-      const stamp = { runId, at: world.clock.now() };
-      const { judgement, match, target } = reading ?? { judgement: null, match: null, target: null };
-      stored.set(message.sha256, message);
-      return ledger.addMessage({
-        message,
-        location: { ...stamp, messageId: message.id, mailbox: folder.mailbox, uidValidity: folder.uidValidity, uid },
-        touch: target && { ...stamp, ...touchBy(message, target, match), id: asId<TouchId>(world.chance.id('to')) },
-        coding: judgement && { ...stamp, messageId: message.id, coder: 'machine', toolVersion: world.toolVersion, judgement },
-        suppression: target && judgement?.human?.stop ? { ...stamp, key: target.key.toLowerCase(), reason: `asked not to be written to, in ${message.id}` } : null,
-      });
+    record(mails) {
+      for (const { message } of mails) stored.set(message.sha256, message);
+      return ledger.addMessages(mails.map((mail) => entryOf(world, session, mail)));
     },
+  };
+}
+
+function entryOf(world: World, { runId }: Session, { folder, uid, message, reading }: PreparedMail): MessageEntry {
+  const stamp = { runId, at: world.clock.now() };
+  const { judgement, match, target } = reading ?? { judgement: null, match: null, target: null };
+  return {
+    message,
+    location: { ...stamp, messageId: message.id, mailbox: folder.mailbox, uidValidity: folder.uidValidity, uid },
+    touch: target && { ...stamp, ...touchBy(message, target, match), id: asId<TouchId>(world.chance.id('to')) },
+    coding: judgement && { ...stamp, messageId: message.id, coder: 'machine', toolVersion: world.toolVersion, judgement },
+    suppression: target && judgement?.human?.stop ? { ...stamp, key: target.key.toLowerCase(), reason: `asked not to be written to, in ${message.id}` } : null,
   };
 }
 

@@ -50,6 +50,13 @@ describe.each(mailPlaces)('poll of $name', ({ start }) => {
     expect([messages.length, locations.length, touches.length]).toEqual([1, 2, 1]);
   });
 
+  it('counts the same message delivered twice into one folder once', async () => {
+    for (let n = 1; n <= 4; n += 1) await box.deliver(aReply(addressOf(1)), noon);
+    expect(await pollOnce()).toMatchObject({ added: 1, known: 3 });
+    const { messages, locations, touches } = await ledgerRows(dir);
+    expect([messages.length, locations.length, touches.length]).toEqual([1, 4, 1]);
+  });
+
   it('counts two different messages with one Message-ID twice', async () => {
     await box.deliver(aReply(addressOf(1), { text: 'First answer' }), noon);
     await box.deliver(aReply(addressOf(1), { text: 'Second answer' }), noon);
@@ -77,7 +84,7 @@ describe.each(mailPlaces)('poll of $name', ({ start }) => {
   });
 
   it.each([1, 9])('takes in everything once when killed after %i messages', { timeout: 60_000 }, async (killAfter) => {
-    for (let n = 1; n <= 16; n += 1) await box.deliver(aReply(addressOf(n % 2 + 1), { id: `r${n}@studio.example` }), noon);
+    for (let n = 1; n <= 24; n += 1) await box.deliver(aReply(addressOf(n % 2 + 1), { id: `r${n}@studio.example` }), noon);
     await killedPoll(dir, box.password, killAfter);
     const killed = await ledgerRows(dir);
     expect(killed.controls).toEqual([]);
@@ -85,8 +92,8 @@ describe.each(mailPlaces)('poll of $name', ({ start }) => {
     expect(killed.touches.length).toBe(killed.messages.length);
     await pollOnce();
     const { messages, locations, touches, codings, controls } = await ledgerRows(dir);
-    expect([messages.length, touches.length, codings.length]).toEqual([16, 16, 16]);
-    expect(locations.map(({ uid }) => uid)).toEqual(Array.from({ length: 16 }, (_, index) => index + 1));
+    expect([messages.length, touches.length, codings.length]).toEqual([24, 24, 24]);
+    expect(locations.map(({ uid }) => uid)).toEqual(Array.from({ length: 24 }, (_, index) => index + 1));
     expect(controls).toHaveLength(1);
   });
 

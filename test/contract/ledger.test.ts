@@ -142,10 +142,10 @@ describe('a message', () => {
 
   it('is stored once however often and wherever the same bytes are seen', async () => {
     const { ledger } = await freshLedger();
-    expect(await ledger.addMessage(entry)).toBe('added');
-    expect(await ledger.addMessage(entry)).toBe('known');
+    expect(await ledger.addMessages([entry])).toEqual(['added']);
+    expect(await ledger.addMessages([entry])).toEqual(['known']);
     const inJunk = { ...entry, message: aMessage({ id: asId<MessageId>('ms_2') }), location: { ...location, messageId: asId<MessageId>('ms_2'), mailbox: 'Junk', uid: 1 } };
-    expect(await ledger.addMessage(inJunk)).toBe('known');
+    expect(await ledger.addMessages([inJunk])).toEqual(['known']);
     const rows = await ledger.rows();
     expect(rows.messages).toHaveLength(1);
     expect(rows.locations.map(({ mailbox, messageId }) => [mailbox, messageId])).toEqual([['INBOX', 'ms_1'], ['Junk', 'ms_1']]);
@@ -153,9 +153,9 @@ describe('a message', () => {
 
   it('is two when the bytes differ, whatever its Message-ID says', async () => {
     const { ledger } = await freshLedger();
-    await ledger.addMessage(entry);
+    await ledger.addMessages([entry]);
     const twin = aMessage({ id: asId<MessageId>('ms_2'), sha256: asId<Sha256>('d'.repeat(64)) });
-    expect(await ledger.addMessage({ ...entry, message: twin, location: { ...location, messageId: twin.id, uid: 8 } })).toBe('added');
+    expect(await ledger.addMessages([{ ...entry, message: twin, location: { ...location, messageId: twin.id, uid: 8 } }])).toEqual(['added']);
     expect((await ledger.rows()).messages).toHaveLength(2);
   });
 });

@@ -2,7 +2,7 @@ import type { Attempt } from '../../domain/attempt.ts';
 import type { AttemptId, MessageId } from '../../domain/ids.ts';
 import type { LedgerRows } from '../../domain/ledger.ts';
 import { isCertainlyUndelivered } from '../../domain/outcome.ts';
-import type { Claim, Ledger } from '../../ports.ts';
+import type { Claim, Ledger, MessageEntry } from '../../ports.ts';
 import { decode, encode } from './codec.ts';
 import { build, openDatabase, type Database } from './database.ts';
 import { leaseHeld, takeLease } from './lease.ts';
@@ -26,7 +26,7 @@ export function openLedger(file: string): Promise<Ledger> {
     addProbe: add('probe'),
     claim: async (attempt) => claim(db, attempt),
     addOutcome: async (outcome) => insert('outcome', { ...outcome, undelivered: isCertainlyUndelivered(outcome) }),
-    addMessage: async (entry) => addMessage(db, entry),
+    addMessages: async (entries) => db.write(() => entries.map((entry) => addMessage(db, entry))),
     addTouch: add('touch'),
     addCoding: add('coding'),
     addSuppression: add('suppression'),
@@ -53,21 +53,19 @@ function claim(db: Database, attempt: Attempt): Claim {
   }
 }
 
-function addMessage(db: Database, { message, location, touch, coding, suppression }: Parameters<Ledger['addMessage']>[0]): 'added' | 'known' {
-  return db.write(() => {
-    const insert = (table: keyof Schema, value: object): void => db.run(build.insertInto(table).values(encode(table, value)));
-    const seen = db.first(build.selectFrom('message').select('id').where('sha256', '=', message.sha256));
-    if (!seen) insert('message', message);
-    if (location) {
-      const row = encode('location', { ...location, messageId: (seen?.id ?? message.id) as MessageId });
-      db.run(build.insertInto('location').values(row).onConflict((conflict) => conflict.doNothing()));
-    }
-    if (seen) return 'known';
-    if (touch) insert('touch', touch);
-    if (coding) insert('coding', coding);
-    if (suppression) insert('suppression', suppression);
-    return 'added';
-  });
+function addMessage(db: Database, { message, location, touch, coding, suppression }: MessageEntry): 'added' | 'known' {
+  const insert = (table: keyof Schema, value: object): void => db.run(build.insertInto(table).values(encode(table, value)));
+  const seen = db.first(build.selectFrom('message').select('id').where('sha256', '=', message.sha256));
+  if (!seen) insert('message', message);
+  if (location) {
+    const row = encode('location', { ...location, messageId: (seen?.id ?? message.id) as MessageId });
+    db.run(build.insertInto('location').values(row).onConflict((conflict) => conflict.doNothing()));
+  }
+  if (seen) return 'known';
+  if (touch) insert('touch', touch);
+  if (coding) insert('coding', coding);
+  if (suppression) insert('suppression', suppression);
+  return 'added';
 }
 
 /** One consistent read of everything, in the order written. */
