@@ -22,9 +22,12 @@ export function readSignature(signature: string): Responder {
     .map((key) => ({ key, length: Math.max(...roles[key].map((post) => (hasWords(lower, post) ? post.length : 0))) }))
     .sort((a, b) => b.length - a.length)[0];
   const phone = /(?:\+|\b8[\s(-])[\d\s().-]{8,20}\d/.exec(signature)?.[0].trim() ?? null;
-  const site = /(?<![@\w.-])(?:https?:\/\/)?(?:www\.)?[\p{L}\d-]{1,63}(?:\.[\p{L}\d-]{1,63}){0,3}\.(?:ru|рф|com|net|org|su|io|agency|studio|digital|pro|biz|co|uk|us|de|me|team|design|tech|dev|by|kz|ua|spb\.ru)(?![\p{L}\d@-])/iu.exec(signature)?.[0] ?? null;
+  const site = (/(?:https?:\/\/|www\.)[^\s|,;<>]{3,200}/i.exec(signature) ?? bareSite.exec(signature))?.[0] ?? null;
   return { role: role !== undefined && role.length > 0 ? role.key : null, phone, site };
 }
+
+/** A site without `www.`: only under the endings studios have, for `т.д` and file names look alike. */
+const bareSite = /(?<![@\p{L}\d.-])[\p{L}\d-]{1,63}(?:\.[\p{L}\d-]{1,63}){0,3}\.(?:ru|рф|com|net|org|su|io|agency|studio|digital|pro|biz|co|uk|us|de|me|team|design|tech|dev|by|kz|ua|example)(?![\p{L}\d@-]|\.\p{L})/iu;
 
 function hasWords(text: string, words: string): boolean {
   const at = text.indexOf(words);

@@ -27,7 +27,7 @@ export async function readZip(bytes: Buffer, wanted: (name: string) => boolean):
   return kept;
 }
 
-/** Entry names without unpacking anything; path-like names are only names. */
+/** Entry names without unpacking anything. */
 export async function zipNames(bytes: Buffer): Promise<readonly string[]> {
   const names: string[] = [];
   for await (const entry of entriesOf(await open(bytes))) if (names.push(entry.fileName) >= limits.zipEntries) break;
@@ -36,8 +36,8 @@ export async function zipNames(bytes: Buffer): Promise<readonly string[]> {
 
 function open(bytes: Buffer): Promise<ZipFile> {
   return new Promise((resolve, reject) => {
-    // Path-like names are let through because nothing is ever written under them.
-    fromBuffer(bytes, { lazyEntries: true, strictFileNames: false, validateEntrySizes: true, decodeStrings: true }, (error, zip) => {
+    // With names decoded yauzl refuses those that lead out of the archive; with sizes validated, those that lie.
+    fromBuffer(bytes, { lazyEntries: true, validateEntrySizes: true, decodeStrings: true }, (error, zip) => {
       if (error) reject(error);
       else resolve(zip);
     });
