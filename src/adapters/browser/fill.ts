@@ -30,16 +30,17 @@ async function take(scope: Scope, form: FormMap, step: FillStep): Promise<string
   try {
     const control = scope(step.selector);
     if (!(await isUsable(control, step)) && !(await nextStep(scope, form, control))) return 'not to be seen at the time of typing';
-    const done = await carryOut(control, step);
+    const label = form.fields.find(({ selector }) => selector === step.selector)?.label ?? '';
+    const done = await carryOut(control, step, label);
     return done ? null : 'does not keep the value';
   } catch (error) {
     return error instanceof Error ? (error.message.split('\n', 1)[0] ?? '') : String(error);
   }
 }
 
-function carryOut(control: Locator, step: FillStep): Promise<boolean> {
+function carryOut(control: Locator, step: FillStep, label: string): Promise<boolean> {
   if (step.act === 'tick') return tick(control);
-  if (step.act === 'choose') return choose(control, step.value);
+  if (step.act === 'choose') return choose(control, step.value, label);
   return step.role === 'phone' || (step.role === 'email_or_phone' && !step.value.includes('@')) ? typePhone(control, step.value) : typeText(control, step.value);
 }
 

@@ -7,7 +7,7 @@ const shortestValue = 5;
 
 /** True when a request's URL or body holds one of the values: raw, url-encoded, JSON-escaped or in base64, in any nesting of these. */
 export function carries(request: string, values: readonly string[]): boolean {
-  const wanted = values.map(squeeze).filter((value) => value.length >= shortestValue);
+  const wanted = values.map(squeeze).map(withoutCountry).filter((value) => value.length >= shortestValue);
   if (wanted.length === 0) return false;
   let layer = [request.slice(0, mostRead)];
   for (let depth = 0; depth <= deepestLayers && layer.length > 0; depth += 1) {
@@ -24,6 +24,9 @@ function holds(text: string, wanted: readonly string[]): boolean {
 
 /** Line ends, spaces and case change on the way: forms send CRLF, masks put spaces and brackets into telephone numbers. */
 const squeeze = (text: string): string => text.toLowerCase().replace(/[\s()\-\u2010-\u2015]+/g, '');
+
+/** Masks leave the country code out, or write 8 for +7: the last nine digits of a telephone number are ours alone. */
+const withoutCountry = (value: string): string => (/^\+\d{9,15}$/.test(value) ? value.slice(-9) : value);
 
 const decoders: readonly ((text: string) => string)[] = [
   (text) => (/[%+]/.test(text) ? percentDecoded(text.replaceAll('+', ' ')) : ''),

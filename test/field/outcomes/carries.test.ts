@@ -4,7 +4,7 @@ import { carries } from '../../../src/field/outcomes/index.ts';
 
 const email = 'anna+k3v9x2m7qp@buyer.example';
 const letter = 'Здравствуйте!\nХотим обновить "старый" сайт.';
-const values = [email, letter, '79215550143'];
+const values = [email, letter, '+79215550143'];
 
 describe('carries finds our values in a request', () => {
   const encodings: readonly (readonly [string, string])[] = [
@@ -18,6 +18,7 @@ describe('carries finds our values in a request', () => {
     ['JSON in base64', Buffer.from(JSON.stringify({ letter })).toString('base64')],
     ['JSON in base64 in a form field', new URLSearchParams({ p: Buffer.from(JSON.stringify({ email })).toString('base64') }).toString()],
     ['a telephone with a mask', 'phone=%2B7%20(921)%20555-01-43'],
+    ['a telephone with the trunk 8', 'phone=8+921+555+01+43'],
     ['a multipart body', `--x\r\nContent-Disposition: form-data; name="email"\r\n\r\n${email}\r\n--x--`],
     ['a windows-1251 form', `name=%C0%ED%ED%E0&email=${encodeURIComponent(email)}`],
   ];
