@@ -1,3 +1,5 @@
+import { systemClock } from '../../src/adapters/clock.ts';
+import { contact, type ContactTerms } from '../../src/adapters/gate/contact.ts';
 import type { FillPlan, FillStep } from '../../src/domain/fill.ts';
 import type { FieldRole, FormMap } from '../../src/domain/probe.ts';
 import type { Permit } from '../../src/ports.ts';
@@ -27,5 +29,8 @@ export function planOf(site: Site): FillPlan {
   return { steps, watchFor: [values.email, values.message, '79215550143'].filter((value) => value !== undefined) };
 }
 
-/** A permit as the gate gives it for a site on this machine. */
-export const permitFor = (url: string): Permit => ({ reach: 'loopback', destination: { kind: 'site', url } });
+/** A permit as the gate gives it for a page on this machine, which needs none of the terms. */
+export function permitFor(page: string): Promise<Permit> {
+  const terms: ContactTerms = { lock: null, live: false, planHash: '', confirmedHash: null, clock: systemClock, root: false };
+  return contact(terms, { kind: 'site', url: page }, (permit) => Promise.resolve(permit));
+}

@@ -23,9 +23,9 @@ beforeAll(async () => {
   const waiting = [...judged];
   const visit = async (): Promise<void> => {
     for (let site = waiting.shift(); site; site = waiting.shift()) {
-      const url = sites.url(site.kind);
+      const form = formOf(site, sites.url(site.kind));
       const clock = virtualClock(instant('2026-03-02T09:00:00Z'));
-      captures.set(site.kind, await browser.submit(permitFor(url), formOf(site, url), planOf(site), { clock }));
+      captures.set(site.kind, await browser.submit(await permitFor(form.page), form, planOf(site), { clock }));
     }
   };
   await Promise.all(Array.from({ length: lanes }, visit));
