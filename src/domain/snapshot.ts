@@ -78,6 +78,8 @@ export interface Control {
   readonly name: string;
   readonly id: string;
   readonly classes: string;
+  /** id and class of the ancestors that hold nothing but this control. */
+  readonly wrapper: string;
   readonly autocomplete: string;
   readonly inputMode: string;
   readonly label: string;
@@ -147,6 +149,8 @@ export interface CaptchaImage {
 /** An element that a captcha or chat vendor marks as its own. */
 export interface Widget {
   readonly candidate: number | null;
+  readonly tag: string;
+  /** Its attributes, and of those that carry settings, name and value. */
   readonly classes: string;
   /** data-size of a captcha: `invisible` is no obstacle to a person. */
   readonly size: string;

@@ -36,7 +36,7 @@ export async function compare(page: Page, labelled: LabelledPage, finding: Findi
   const plan = form ? planFill(form, persona) : null;
   const touched = plan && 'plan' in plan ? plan.plan.steps.map((step) => step.selector) : (form?.fields ?? []).filter((field) => !['honeypot', 'newsletter', 'captcha'].includes(field.role)).map((field) => field.selector);
   const asked = { golds, form: form ? { selector: form.selector, submit: form.submit, frame: form.frame, opener: form.opener, fields: form.fields.map(({ selector }) => selector) } : null, touched };
-  const seen = (await page.evaluate(compareSource(JSON.stringify(asked)))) as PageAnswer;
+  const seen = await page.evaluate<PageAnswer>(compareSource(JSON.stringify(asked)));
   const gold = golds[seen.match];
   const found = (form?.fields ?? []).map((field, index) => ({ role: field.role, labels: seen.labels[index] ?? [] }));
   const labels = gold ? Object.keys(gold.fields).filter((label) => label !== 'submit' && asRole(label) !== 'other') : golds[0] ? Object.keys(golds[0].fields).filter((label) => label !== 'submit' && asRole(label) !== 'other') : [];

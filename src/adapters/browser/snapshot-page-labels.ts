@@ -73,6 +73,14 @@ export function labelTools(dom: DomTools, sight: SightTools) {
     return '';
   };
 
+  const wrapperOf = (element: Element): string => {
+    const around: string[] = [];
+    for (let at = dom.parentOf(element), level = 0; at && level < 3 && at.localName !== 'form' && at.querySelectorAll(fillable).length <= 1; at = dom.parentOf(at), level += 1) {
+      around.push(dom.idOf(at), dom.attribute(at, 'class', 100));
+    }
+    return dom.clip(around.filter(Boolean).join(' '), 200);
+  };
+
   /** The nearest heading inside a form, or just before it; at most a few levels up. */
   const headingOf = (root: Element): string => {
     const inside = [...root.querySelectorAll(headings)].slice(0, 30).map((heading) => dom.textOf(heading, 160)).find((text) => text.length > 2);
@@ -80,9 +88,10 @@ export function labelTools(dom: DomTools, sight: SightTools) {
     let at: Element | null = root;
     for (let level = 0; level < 5 && at && at !== document.body && !outside; level += 1) {
       for (let previous: Element | null = at.previousElementSibling, steps = 0; previous && steps < 4 && !outside; previous = previous.previousElementSibling, steps += 1) {
+        // What stands before another form is that form's heading.
+        if (previous.querySelector(fillable)) break;
         const list: Element[] = previous.matches(headings) ? [previous] : [...previous.querySelectorAll(headings)].slice(-12);
         outside = list.map((heading) => dom.textOf(heading, 160)).filter((text) => text.length > 2).at(-1) ?? '';
-        if (previous.querySelector(fillable)) break;
       }
       at = dom.parentOf(at);
     }
@@ -92,5 +101,5 @@ export function labelTools(dom: DomTools, sight: SightTools) {
   const labelSeen = (element: Element): boolean =>
     labelElements(element).some((label) => sight.visible(label)) || (element.parentElement !== null && sight.visible(element.parentElement));
 
-  return { fillable, labelOf, ariaOf, placeholderOf, textBeside, groupHeading, headingOf, labelSeen };
+  return { fillable, labelOf, ariaOf, placeholderOf, textBeside, groupHeading, wrapperOf, headingOf, labelSeen };
 }

@@ -39,6 +39,7 @@ export function collectPage(limits: CollectorLimits, dom: DomTools, sight: Sight
       name: dom.attribute(element, 'name', 120),
       id: dom.clip(dom.idOf(element), 120),
       classes: dom.attribute(element, 'class'),
+      wrapper: labels.wrapperOf(element),
       autocomplete: dom.attribute(element, 'autocomplete', 60).toLowerCase(),
       inputMode: dom.attribute(element, 'inputmode', 20).toLowerCase(),
       label: labels.labelOf(element),
@@ -95,6 +96,7 @@ export function collectPage(limits: CollectorLimits, dom: DomTools, sight: Sight
   const opener = 'a[href^="#"]:not([href="#"]), a[href^="javascript:"], a:not([href]), a[data-toggle], a[data-target], a[data-fancybox], a[data-popup], a[data-src], a[href="#"], [data-popup], [data-modal]';
   const pressables = all.filter((element) => element.matches(`${candidates.pressable}, ${opener}`)).sort((a, b) => Number(candidateOf(b) !== null) - Number(candidateOf(a) !== null));
   const anchors = all.filter((element) => element.matches('a[href]'));
+  const settings = ['data-sitekey', 'data-type', 'data-action', 'data-badge'];
   const captchaish = '.g-recaptcha, .h-captcha, .cf-turnstile, .smart-captcha, [data-sitekey], [class*=captcha i], [id*=captcha i], [class*=recaptcha i]';
   return {
     url: location.href.slice(0, 2000),
@@ -108,7 +110,7 @@ export function collectPage(limits: CollectorLimits, dom: DomTools, sight: Sight
     frames: all.filter((element) => element.matches('iframe, frame')).slice(0, 40).map((element) => ({ selector: dom.selectorOf(element), src: dom.clip((element as HTMLIFrameElement).src, 500), title: dom.attribute(element, 'title', 120), visible: sight.visible(element) })),
     images: all.filter((element) => element.matches('img, canvas') && candidateOf(element) !== null).slice(0, 80).map((element) => ({ candidate: candidateOf(element), src: dom.attribute(element, 'src', 200), attributes: dom.clip(`${dom.attributesOf(element)} ${dom.attribute(element, 'alt', 80)}`, 300) })),
     scripts: [...document.scripts].slice(0, 200).map((script) => dom.clip(script.src || script.text.slice(0, 4000).match(/https?:\/\/[^\s"']{4,200}/)?.[0], 300)).filter(Boolean),
-    widgets: all.filter((element) => element.matches(captchaish) && !element.matches('input, textarea, img')).slice(0, 60).map((element) => ({ candidate: candidateOf(element), classes: dom.clip(`${dom.attributesOf(element)} ${dom.attribute(element, 'src', 160)} ${element.hasAttribute('data-sitekey') ? 'data-sitekey' : ''}`, 300), size: dom.attribute(element, 'data-size', 20), visible: sight.visible(element) })),
+    widgets: all.filter((element) => element.matches(captchaish) && !element.matches('input:not([type=submit]), textarea, img')).slice(0, 60).map((element) => ({ candidate: candidateOf(element), tag: element.localName, classes: dom.clip(`${dom.attributesOf(element)} ${dom.attribute(element, 'src', 160)} ${settings.map((name) => (element.hasAttribute(name) ? `${name}=${dom.attribute(element, name, 40)}` : '')).join(' ')}`, 400), size: dom.attribute(element, 'data-size', 20), visible: sight.visible(element) })),
     encodedEmails: all.filter((element) => element.matches('[data-cfemail], a[href*="/cdn-cgi/l/email-protection#"]')).slice(0, 40).map((element) => dom.attribute(element, 'data-cfemail') || (dom.attribute(element, 'href', 300).split('#')[1] ?? '')),
     clipped: all.length >= limits.nodes || fillables.length >= limits.controls || anchors.length > limits.links,
   };

@@ -33,7 +33,7 @@ async function collectFrame(frame: Frame, state: PageState): Promise<PageSnapsho
 }
 
 async function collect(frame: Frame, path: readonly string[] | null, state: PageState): Promise<PageSnapshot | null> {
-  const collected = await within(frame.evaluate(source) as Promise<Collected>, path === null ? collectTimeoutMs.page : collectTimeoutMs.frame, null);
+  const collected = await within(frame.evaluate<Collected>(source), path === null ? collectTimeoutMs.page : collectTimeoutMs.frame, null);
   return collected === null ? null : { ...collected, frame: path, ...state };
 }
 
@@ -45,7 +45,7 @@ async function framePath(frame: Frame): Promise<readonly string[] | null> {
     const box = await element.boundingBox();
     // Trackers and tokens live in frames of no size.
     if (box !== null && (box.width < 20 || box.height < 20)) return null;
-    path.unshift((await element.evaluate(nameSource)) as string);
+    path.unshift(await element.evaluate(nameInPage));
     await element.dispose();
   }
   return path;
@@ -59,4 +59,6 @@ const toolsSource = `
   const labels = (${labelTools.toString()})(dom, sight);
   const candidates = (${candidateTools.toString()})(dom, sight, labels);`;
 const source = asSource(`${toolsSource} return (${collectPage.toString()})(${JSON.stringify(limits)}, dom, sight, labels, candidates);`);
-const nameSource = `(element) => { const __name = (named) => named; return (${domTools.toString()})().selectorOf(element); }`;
+// Playwright calls what it is handed as a function, and takes a text for an expression; so the text is made a function here.
+// eslint-disable-next-line @typescript-eslint/no-implied-eval
+const nameInPage = new Function('element', `const __name = (named) => named; return (${domTools.toString()})().selectorOf(element);`) as (element: Node) => string;

@@ -60,7 +60,7 @@ async function settle(page: Page): Promise<void> {
   await within(page.evaluate(scrollSource), visitLimits.settleMs, undefined);
   let before = -1;
   for (const end = Date.now() + visitLimits.settleMs; Date.now() < end; ) {
-    const size = (await within(page.evaluate('document.getElementsByTagName("*").length'), visitLimits.pressMs, null)) as number | null;
+    const size = await within(page.evaluate<number | null>('document.getElementsByTagName("*").length'), visitLimits.pressMs, null);
     if (size === null || size === before) return;
     before = size;
     await new Promise((resolve) => setTimeout(resolve, visitLimits.quietMs));

@@ -42,7 +42,7 @@ async function read(page: Page, response: Response | null, address: string): Pro
   if (status >= 400) return allowing(`robots.txt answered ${status}`);
   const type = response?.headers()['content-type'] ?? '';
   if (/html/i.test(type)) return allowing('robots.txt is a page');
-  const text = (await within(page.evaluate(`document.documentElement.textContent.slice(0, ${longest})`), visitLimits.robotsMs, '')) as string;
+  const text = await within(page.evaluate<string>(`document.documentElement.textContent.slice(0, ${longest})`), visitLimits.robotsMs, '');
   const rules = parse(address, text);
   return { allows: (url) => rules.isAllowed(url, agent) !== false, reason: 'robots.txt disallows the page', unreachable: null };
 }

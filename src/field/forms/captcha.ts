@@ -23,7 +23,9 @@ export function captchaOf(view: FormView): { readonly type: CaptchaType; readonl
     // A class alone may be left over from a theme: its key or its script must be there too.
     const live = marks.filter((mark) => loaded || /data-sitekey|h-captcha|smart-captcha|(?:^|\s)g-recaptcha(?:\s|$)|recaptcha_|turnstile/.test(mark.classes));
     if (live.length === 0 && !hidden && !(loaded && vendor.scriptSuffices)) continue;
-    const invisible = live.some((mark) => mark.size === 'invisible') || /grecaptcha-badge/.test(live.map((mark) => mark.classes).join(' '));
+    if (vendor.type === 'recaptcha_v2' && live.length > 0 && live.every((mark) => recaptchaV3.widget.test(mark.classes))) return { type: 'recaptcha_v3', visible: false };
+    // A button that is itself the widget asks nothing of people.
+    const invisible = live.some((mark) => mark.tag === 'button' || mark.tag === 'input') || live.some((mark) => mark.size === 'invisible') || /grecaptcha-badge/.test(live.map((mark) => mark.classes).join(' '));
     if (vendor.type === 'recaptcha_v2' && invisible) return { type: 'recaptcha_invisible', visible: false };
     if (vendor.type === 'recaptcha_v2' && inputs.length > 0) continue;
     return { type: vendor.type, visible: !invisible };

@@ -1,5 +1,5 @@
 import type { Candidate, Control, PageSnapshot } from '../../domain/snapshot.ts';
-import { honeypotNames, honeypotText, widgetProxies } from '../lexicons/honeypots.ts';
+import { honeypotText, suspectNames, trapNames, widgetProxies } from '../lexicons/honeypots.ts';
 import { nameWords, plain } from './text.ts';
 
 /** A candidate with its controls, and what is hidden in it sorted out. */
@@ -47,16 +47,18 @@ export const seenTexts = (control: Control): readonly string[] =>
 /** Why a control is a trap for robots: the reason, or null. Judged by what hides it, then by its words. */
 export function honeypotReason(control: Control, view: FormView): string | null {
   const texts = [control.label, control.aria, control.placeholder, control.before, control.title, control.after].map(plain);
-  const names = [nameWords(control.name), nameWords(control.id), nameWords(control.classes)];
-  if (texts.slice(0, 5).some((text) => honeypotText.test(text))) return 'its label tells people to leave it alone';
-  if (names.slice(0, 2).some((name) => honeypotNames.test(name)) && (control.hidden !== null || control.ariaHidden || control.tabIndex < 0 || seenTexts(control).every((text) => text === ''))) return `named ${control.name || control.id}`;
+  const names = [nameWords(control.name), nameWords(control.id)];
   const alone = isTyped(control) || (control.type === 'checkbox' && !control.labelSeen);
+  if (texts.slice(0, 5).some((text) => honeypotText.test(text))) return 'its label tells people to leave it alone';
+  if ([...names, nameWords(control.classes), nameWords(control.wrapper)].some((name) => trapNames.test(name))) return `named ${control.name || control.id || control.wrapper}`;
   if (!alone) return null;
+  const shy = control.tabIndex < 0 || seenTexts(control).every((text) => text === '');
+  if (shy && (control.autocomplete === 'off' || control.tabIndex < 0) && names.some((name) => suspectNames.test(name))) return `named ${control.name || control.id}, and people are led past it`;
   if (control.ariaHidden) return 'kept from screen readers by aria-hidden';
   if (control.tabIndex < 0 && control.autocomplete === 'off') return 'out of the tab order and of autocomplete';
   if (control.hidden === null) return null;
   if (view.steps > 1 && control.hidden.why === 'display' && control.hidden.group !== control.selector) return null;
-  if (names.slice(0, 2).some((name) => widgetProxies.test(name)) || texts.some((text) => widgetProxies.test(text)) || control.disabled) return null;
+  if (names.some((name) => widgetProxies.test(name)) || texts.some((text) => widgetProxies.test(text)) || control.disabled) return null;
   return control.hidden.holds <= 2 ? `hidden from people (${control.hidden.why})` : null;
 }
 

@@ -21,7 +21,7 @@ const matches = (text: string): readonly string[] => text.match(address) ?? [];
 const spelledOut = (text: string): string =>
   text
     .replace(/\s{0,3}(?:[[({<]\s?(?:at|собака|сoбaкa|@|эт|а)\s?[\])}>]|(?<=[a-z0-9])\s{1,2}собака\s{1,2}(?=[a-z0-9а-я])|\s@\s)\s{0,3}/giu, '@')
-    .replace(/\s{0,3}(?:[[({<]\s?(?:dot|точка|\.)\s?[\])}>]|(?<=[a-z0-9а-я])\s{1,2}точка\s{1,2}(?=[a-zа-я]{2,6}(?![a-zа-я])))\s{0,3}/giu, '.');
+    .replace(/\s{0,3}(?:[[({<]\s?(?:dot|точка|\.)\s?[\])}>]|(?<=[a-z0-9а-я])\s{1,2}точка\s{1,2}(?=[a-zа-я]{2,10}(?![a-zа-я])))\s{0,3}/giu, '.');
 
 /** Cloudflare's e-mail protection: the first byte is XORed over the rest. Empty when it is no such code. */
 export function cloudflare(code: string): string {

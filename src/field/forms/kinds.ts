@@ -63,7 +63,9 @@ function shapeOf(kind: OtherKind, view: FormView, roled: readonly RoledControl[]
     case 'newsletter':
       return typed.length === 1 && has('email') ? 3 : typed.every(({ role }) => /^(email|name|first_name|last_name)$/.test(role)) && has('email') && !has('message') ? 1 : 0;
     case 'comment':
-      return /wp-comments-post|comment/i.test(view.candidate.action) || (is((control) => control.name === 'comment_post_ID') || view.candidate.hiddenNames.includes('comment_post_ID')) ? 5 : 0;
+      return /wp-comments-post|comment/i.test(view.candidate.action) || (is((control) => control.name === 'comment_post_ID') || view.candidate.hiddenNames.includes('comment_post_ID')) ? 5 : has('website') && has('message') && !has('phone') && !has('company') && is((control) => /comment/i.test(control.name)) ? 1.5 : 0;
+    case 'review':
+      return is((control) => /rating|stars/i.test(control.name)) ? 2.5 : 0;
     case 'payment':
       return is((control) => control.autocomplete.startsWith('cc-')) ? 6 : 0;
     case 'job':

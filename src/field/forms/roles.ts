@@ -28,8 +28,8 @@ export function assignRoles(view: FormView): readonly RoledControl[] {
     if (role) fixed.set(control, role);
   }
   const open = view.controls.filter((control) => !fixed.has(control));
-  const claims = open.flatMap((control) => roleCues.map((cues) => ({ control, role: cues.role, score: scoreOf(control, cues) - otherScore(control) * 0.9 })))
-    .filter((claim) => claim.score >= threshold)
+  const claims = open.flatMap((control) => roleCues.map((cues) => ({ control, role: cues.role, score: scoreOf(control, cues) })))
+    .filter(({ control, score }) => score >= threshold && score > otherScore(control))
     .sort((a, b) => b.score - a.score || a.control.order - b.control.order);
   const taken = new Set<FieldRole>();
   const given = new Map<Control, FieldRole>(fixed);

@@ -9,12 +9,15 @@ export function plain(text: string): string {
   return text.normalize('NFKC').replace(/[\u00ad\u200b-\u200d\ufeff]/g, '').split(/\s+/).map(oneAlphabet).join(' ').toLowerCase().replace(/ё/g, 'е').trim();
 }
 
-/** `Сompany` with a Cyrillic С is an English word; `Teлефон` with Latin T and e is a Russian one: the alphabet with more letters of its own wins. */
+/** `Сompany` with a Cyrillic С is an English word, `Teлeфoн` with four Latin letters a Russian one: letters without a twin decide, else the greater number. */
 function oneAlphabet(word: string): string {
   if (!/[a-z]/i.test(word) || !/[а-яё]/i.test(word)) return word;
   const letters = [...word];
-  const foreign = letters.filter((letter) => /[а-яё]/i.test(letter)).length;
-  const map = foreign * 2 > letters.filter((letter) => /\p{L}/u.test(letter)).length ? toCyrillic : toLatin;
+  const latinOnly = letters.filter((letter) => /[a-z]/i.test(letter) && !toCyrillic.has(letter)).length;
+  const cyrillicOnly = letters.filter((letter) => /[а-яё]/i.test(letter) && !toLatin.has(letter)).length;
+  // `email-адрес` is two words in two alphabets.
+  if (latinOnly > 0 && cyrillicOnly > 0) return word;
+  const map = cyrillicOnly > 0 || (latinOnly === 0 && letters.filter((letter) => /[а-яё]/i.test(letter)).length * 2 > letters.length) ? toCyrillic : toLatin;
   return letters.map((letter) => map.get(letter) ?? letter).join('');
 }
 

@@ -22,13 +22,13 @@ export const roleCues: readonly RoleCues[] = [
   },
   {
     role: 'email', autocomplete: ['email'], types: ['email'],
-    sure: words('e-?mail*', 'емайл', 'имейл', 'и-?мейл', 'емейл', 'е-?мейл', 'эл\\.? ?почт*', 'эл\\. ?адрес*', 'электронн* (?:почт*|адрес*|пошт*)', 'почт(?:а|у|ы)', 'mail'),
+    sure: words('e-?mail* (?:address|id|адрес\\p{L}{0,2})', 'e-?mail*', 'адрес e-?mail', 'адрес (?:эл\\.|электронной) почты', 'емайл', 'имейл', 'и-?мейл', 'емейл', 'е-?мейл', 'эл\\.? ?почт*', 'эл\\. ?адрес*', 'электронн* (?:почт*|адрес*|пошт*)', 'почт(?:а|у|ы)', 'mail'),
     likely: /[\p{L}\p{N}._-]{1,40}@[\p{L}\p{N}.-]{1,40}|ящик/u, names: words('e ?mail', 'mail', 'pochta', 'correo', 'почта', 'емайл', '\\p{L}{0,12}mail'),
   },
   {
     role: 'phone', autocomplete: ['tel', 'tel-national', 'mobile'], types: ['tel'],
     sure: words('phone*', 'telephone*', 'tel', 'tel\\.', 'телефон*', 'тел', 'mobile*', 'cell', 'моб\\.?', 'мобильн*', 'номер для связи', 'контактный номер', 'whatsapp', 'contact (?:no|number|num)\\.?', 'ваш номер', 'viber'),
-    likely: /^\+?[78]?[\s(]{0,2}[_\d(][_\d\s()+-]{6,24}[_\d]$|^\+\d{1,3}(?:[\s(_x#\d)-]{0,20})$|^номер$/u,
+    likely: /^\+?[78]?[\s(]{0,2}[_\dx#(][_\dx#\s()+-]{6,24}[_\dx#]$|^\+\d{1,3}(?:[\s(_x#\d)-]{0,20})$|^номер$/u,
     names: words('phone*', 'tel', 'telephone*', 'telefon*', 'mobile*', 'cell', 'tel \\d+', 'телефон', 'fon', '\\p{L}{0,12}phone', 'whatsapp'),
   },
   {
@@ -82,7 +82,7 @@ export const roleCues: readonly RoleCues[] = [
   {
     role: 'message', autocomplete: [], types: [],
     sure: words('message', 'messages', 'your message.{0,20}', 'сообщени*', 'ваше сообщение', 'текст', 'текст (?:сообщения|обращения|вопроса|письма)', 'комментари*', 'comment*', 'вопрос*', 'ваш вопрос', 'question*', 'query', 'enquiry', 'inquiry', 'remarks?', 'описание.{0,30}', 'project description', 'обращение', 'повідомлення', 'запрос', 'примечани*', 'requirements?'),
-    likely: words('how (?:can|may) (?:we|i) .{0,30}', 'tell (?:us|me) .{0,40}', 'расскажите.{0,40}', 'опишите.{0,40}', 'description', 'details', 'project details', 'notes?', 'about (?:your|the) project', 'о проекте', 'задач*', 'additional (?:info\\p{L}*|details|comments)', 'дополнительн*.{0,24}', 'пожелани*', 'what (?:can|do|are) .{0,40}', 'суть.{0,24}', 'write.{0,30}', 'напишите.{0,30}', 'письмо', 'brief', 'goals?', 'чем .{0,20}помочь', 'anything else.{0,30}', 'info\\p{L}*', 'feedback', 'отзыв', 'concerns?'),
+    likely: words('how (?:can|may) (?:we|i) .{0,30}', 'tell (?:us|me) .{0,40}', 'расскажите.{0,40}', 'опишите.{0,40}', 'description', 'details', 'project details', 'notes?', 'about (?:your|the) project', 'о проекте', 'задач*', 'additional (?:info\\p{L}*|details|comments)', 'дополнительн*.{0,24}', 'пожелани*', 'what (?:can|do|are) .{0,40}', 'суть.{0,24}', 'write.{0,30}', 'напишите.{0,30}', 'письмо', 'brief', 'goals?', 'чем .{0,20}помочь', 'что вас интересует.{0,10}', 'о чем.{0,30}', 'anything else.{0,30}', 'info\\p{L}*', 'feedback', 'отзыв', 'concerns?'),
     names: words('messages?', 'msg', 'comments?', 'textarea', 'text', 'question', 'query', 'enquiry', 'inquiry', 'description', 'details', 'notes?', 'soobshchenie', 'soobshenie', 'vopros', 'kommentar\\p{L}*', 'body', 'remarks?', 'content', 'massege', 'zapros', 'how may we help you'),
   },
   {
@@ -92,7 +92,7 @@ export const roleCues: readonly RoleCues[] = [
   },
   {
     role: 'name', autocomplete: ['name', 'nickname'], types: [],
-    sure: words('(?:your |full |my |contact |client )name', 'name', 'your full name', 'имя', 'ваше имя', "ваше ім'я", "ім'я", 'фио', 'ф\\. ?и\\. ?о\\.?', 'как (?:к )?вам? (?:обращаться|зовут)', 'как вас зовут', 'contact person', 'person in charge', 'контактное лицо', 'представьтесь', 'имя и фамилия', 'имя,? фамилия', 'фамилия,? имя', 'фамилия имя отчество', 'фамилия и имя', 'john doe', 'jane doe', 'иван(?:ов)? иван(?:ов)?', 'fullname', 'имя контактного лица'),
+    sure: words('(?:your |full |my |contact |client )name', 'name', 'your full name', 'имя', 'ваше имя', "ваше ім'я", "ім'я", 'фио', 'ф\\. ?и\\. ?о\\.?', 'как (?:к )?вам? (?:можно )?(?:обращаться|зовут)', 'как вас зовут', 'contact person', 'person in charge', 'контактное лицо', 'представьтесь', 'имя и фамилия', 'имя,? фамилия', 'фамилия,? имя', 'фамилия имя отчество', 'фамилия и имя', 'john doe', 'jane doe', 'иван(?:ов)? иван(?:ов)?', 'fullname', 'имя контактного лица'),
     likely: words('.{0,20}name', 'обращение', 'who are you.{0,5}', 'john .{2,12}', 'иван.{0,20}', 'contact'), names: words('name', 'fio', 'full ?name', 'user ?name', 'your name', 'imya', 'imja', 'contact ?name', 'customer', 'client', 'author', 'sender', '\\p{L}{0,12}name', 'contact'),
   },
 ];
