@@ -1,28 +1,33 @@
 import { aaporClass, type AaporClass, type Disposition } from '../domain/disposition.ts';
 import type { LedgerRows } from '../domain/ledger.ts';
-import { isAccepted } from '../domain/outcome.ts';
+import { isAccepted, isCertainlyUndelivered } from '../domain/outcome.ts';
 import type { Quote } from '../domain/quote.ts';
 import { countingAttempt, isHuman, standings, type JudgedTouch, type Standing } from '../domain/standing.ts';
 import type { Target } from '../domain/target.ts';
 import { dayMs, earliest, hourMs, msBetween, plusMs, type Instant } from '../domain/time.ts';
 import type { Touch } from '../domain/touch.ts';
-import { dispositionOf, isSubstantive, wasBounced } from './disposition.ts';
+import { dispositionOf, isBounced, isHardBounce, isSubstantive } from './disposition.ts';
 
-/** One target as the report counts it. Hours are clock hours from `origin`. */
+/** One target as the report counts it. Hours are clock hours. */
 export interface Case {
   readonly target: Target;
   readonly standing: Standing;
   readonly disposition: Disposition;
   readonly aapor: AaporClass | null;
   readonly channel: 'form' | 'email' | 'phone' | null;
-  /** When the inquiry reached the channel; null where it never did. */
+  /** When a channel took the inquiry, or an unconfirmed form was dispatched: where latency counts from. Null where neither happened. */
   readonly origin: Instant | null;
   /** The site did not confirm, so origin is the dispatch. */
   readonly unconfirmed: boolean;
-  /** When we stopped counting; null while nothing was sent or no poll was completed since. */
+  /** The mail came back for good. */
+  readonly bounced: boolean;
+  /** When we stopped counting; null while nothing was tried or no poll began since. */
   readonly followUpEnd: Instant | null;
+  /** Their touches between our attempt and the end of follow-up: all that counts. */
+  readonly touches: readonly JudgedTouch[];
+  /** Their first human touch; hours from our attempt, confirmed or not. */
   readonly firstReply: { readonly at: Instant; readonly mode: Touch['mode']; readonly hours: number } | null;
-  /** Time to the first human touch, or to the end of follow-up where none came; null where nothing could be followed. */
+  /** Time from origin to the first human touch, or to the end of follow-up where none came; null without origin and after a bounce. */
   readonly latency: { readonly hours: number; readonly observed: boolean } | null;
   readonly acknowledged: boolean;
   readonly substantive: boolean;
@@ -30,10 +35,20 @@ export interface Case {
   readonly quote: Quote | null;
 }
 
+/**
+ * Which replies count. `unprompted`, the primary estimand: those before our next contact. `in_field_period`: those after a
+ * chase of ours too.
+ */
+export type Estimand = 'unprompted' | 'in_field_period';
+
 /** One case per sampled target, in the order of the draw. */
-export function tabulate(rows: LedgerRows, followUpDays: number): readonly Case[] {
+export function tabulate(rows: LedgerRows, followUpDays: number, estimand: Estimand = 'unprompted'): readonly Case[] {
   const polledUntil = lastCompletePoll(rows);
-  return standings(rows).map((standing) => caseOf(standing, followUpDays, polledUntil));
+  const calls = ourCalls(rows.touches);
+  return standings(rows).map((standing) => {
+    const contacts = estimand === 'unprompted' ? [...nextAttempts(standing), ...(calls.get(standing.target.id) ?? [])] : [];
+    return caseOf(standing, (since) => endOfFollowUp(since, followUpDays, polledUntil, contacts));
+  });
 }
 
 /** The start of the last complete poll: nothing that arrived before it can have been missed. */
@@ -41,16 +56,19 @@ export function lastCompletePoll(rows: Pick<LedgerRows, 'controls'>): Instant | 
   return rows.controls.filter(({ kind }) => kind === 'poll_complete').map(({ since, at }) => since ?? at).sort().at(-1) ?? null;
 }
 
-function caseOf(standing: Standing, followUpDays: number, polledUntil: Instant | null): Case {
-  const disposition = dispositionOf(standing);
+function caseOf(standing: Standing, endAfter: (since: Instant) => Instant | null): Case {
   const counting = countingAttempt(standing);
-  const reached = counting?.state === 'ended' && (isAccepted(counting.outcome) || counting.outcome.code === 'submitted_unconfirmed') ? counting : null;
-  const origin = reached?.outcome.dispatchedAt ?? null;
-  const next = standing.attempts.find(({ attempt }) => attempt.stage !== 'inquiry')?.attempt.at;
-  const followUpEnd = origin && polledUntil ? (earliest(plusMs(origin, followUpDays * dayMs), polledUntil, next) ?? null) : null;
-  const counted = origin && followUpEnd ? standing.touches.filter(({ touch }) => touch.happenedAt >= origin && touch.happenedAt <= followUpEnd) : [];
-  const first = counted.find(isHuman);
-  const firstReply = first && origin ? { at: first.touch.happenedAt, mode: first.touch.mode, hours: hoursBetween(origin, first.touch.happenedAt) } : null;
+  const sent = counting?.state === 'ended' ? counting.outcome : null;
+  const reached = sent !== null && (isAccepted(sent) || sent.code === 'submitted_unconfirmed');
+  const since = sent?.dispatchedAt ?? counting?.attempt.at ?? null;
+  const origin = reached ? since : null;
+  const followUpEnd = since && endAfter(since);
+  const touches = since && followUpEnd ? standing.touches.filter(({ touch }) => touch.happenedAt >= since && touch.happenedAt <= followUpEnd) : [];
+  const first = touches.find(isHuman);
+  const firstReply = first && since ? { at: first.touch.happenedAt, mode: first.touch.mode, hours: hoursBetween(since, first.touch.happenedAt) } : null;
+  // A bounce may come later than any reply could count: it still says that nothing was delivered.
+  const disposition = dispositionOf({ ...standing, touches: [...touches, ...standing.touches.filter(isHardBounce)] });
+  const bounced = isBounced(standing);
   return {
     target: standing.target,
     standing,
@@ -58,20 +76,41 @@ function caseOf(standing: Standing, followUpDays: number, polledUntil: Instant |
     aapor: aaporClass(disposition),
     channel: counting?.attempt.channel ?? null,
     origin,
-    unconfirmed: reached !== null && !isAccepted(reached.outcome),
+    unconfirmed: reached && !isAccepted(sent),
+    bounced,
     followUpEnd,
+    touches,
     firstReply,
-    latency: latencyOf(origin, followUpEnd, firstReply, standing),
-    acknowledged: counted.some(({ judgement }) => judgement?.kind === 'acknowledgement'),
-    substantive: counted.some((entry) => isHuman(entry) && isSubstantive(entry)),
-    quote: quoteOf(counted),
+    latency: latencyOf(origin, followUpEnd, firstReply, bounced),
+    acknowledged: touches.some(({ judgement }) => judgement?.kind === 'acknowledgement'),
+    substantive: touches.some((entry) => isHuman(entry) && isSubstantive(entry)),
+    quote: quoteOf(touches),
   };
 }
 
-function latencyOf(origin: Instant | null, end: Instant | null, firstReply: Case['firstReply'], standing: Standing): Case['latency'] {
-  if (!origin || !end || end < origin) return null;
-  if (firstReply) return { hours: firstReply.hours, observed: true };
-  return wasBounced(standing) ? null : { hours: hoursBetween(origin, end), observed: false };
+/** The earliest of the field period, the last complete poll and our next contact; never the clock. Null when nobody has looked since. */
+function endOfFollowUp(since: Instant, days: number, polledUntil: Instant | null, contacts: readonly Instant[]): Instant | null {
+  if (!polledUntil || polledUntil < since) return null;
+  return earliest(plusMs(since, days * dayMs), polledUntil, ...contacts.filter((at) => at > since)) ?? null;
+}
+
+/** Our later stages, where anything of them may have arrived. */
+const nextAttempts = ({ attempts }: Standing): readonly Instant[] =>
+  attempts.filter((entry) => entry.attempt.stage !== 'inquiry' && (entry.state !== 'ended' || !isCertainlyUndelivered(entry.outcome))).map(({ attempt }) => attempt.at);
+
+/** Calls and messages of ours that were written down by hand: contacts like any other. */
+function ourCalls(touches: readonly Touch[]): ReadonlyMap<Target['id'], readonly Instant[]> {
+  const calls = new Map<Target['id'], Instant[]>();
+  for (const { targetId, direction, happenedAt } of touches) {
+    if (targetId !== null && direction === 'out') calls.set(targetId, [...(calls.get(targetId) ?? []), happenedAt]);
+  }
+  return calls;
+}
+
+function latencyOf(origin: Instant | null, end: Instant | null, reply: Case['firstReply'], bounced: boolean): Case['latency'] {
+  if (!origin || !end) return null;
+  if (reply) return { hours: reply.hours, observed: true };
+  return bounced ? null : { hours: hoursBetween(origin, end), observed: false };
 }
 
 /** A one-off price for the work: rates by the hour or month say nothing about what the whole costs. */

@@ -1,6 +1,7 @@
 import type { Disposition } from '../domain/disposition.ts';
-import { isAccepted, type OutcomeCode } from '../domain/outcome.ts';
-import { countingAttempt, isHuman, type AttemptStanding, type JudgedTouch, type Standing } from '../domain/standing.ts';
+import type { MessageKind } from '../domain/judgement.ts';
+import { isAccepted, type Outcome, type OutcomeCode } from '../domain/outcome.ts';
+import { countingAttempt, isHuman, type JudgedTouch, type Standing } from '../domain/standing.ts';
 
 /** The one disposition of a target: what they did first of all, else what became of our inquiry. */
 export function dispositionOf(standing: Standing): Disposition {
@@ -12,9 +13,11 @@ export function dispositionOf(standing: Standing): Disposition {
   const attempt = countingAttempt(standing);
   if (standing.suppressed && !attempt) return 'suppressed';
   if (!attempt) return standing.probe?.finding.finding === 'robots_disallowed' ? 'robots_disallowed' : 'not_contacted';
-  if (attempt.state !== 'ended') return 'unknown';
-  if (attempt.attempt.channel === 'email' && wasBounced(standing)) return 'not_delivered';
-  return isAccepted(attempt.outcome) ? 'no_human_touch' : ofRefusedChannel(standing, attempt);
+  if (attempt.state !== 'ended') return answeredByMachine(standing) ? 'no_human_touch' : 'unknown';
+  if (isBounced(standing)) return 'not_delivered';
+  if (isAccepted(attempt.outcome)) return 'no_human_touch';
+  if (!isLost(attempt.outcome)) return ofRefusal[attempt.outcome.code] ?? 'no_usable_channel';
+  return answeredByMachine(standing) ? 'no_human_touch' : 'unconfirmed';
 }
 
 /** They engaged with the inquiry: answered it, asked about it, or named a price or sent a document. */
@@ -24,16 +27,28 @@ export function isSubstantive({ touch, judgement }: JudgedTouch): boolean {
   return judgement.human?.act === 'answer' || judgement.human?.act === 'question' || judgement.quotes.length > 0 || judgement.deliverables.length > 0;
 }
 
-/** A bounce that says never: the mail was not delivered, which is not the same as not answered. */
-export const wasBounced = (standing: Standing): boolean =>
-  standing.touches.some(({ judgement }) => judgement?.kind === 'bounce' && judgement.bounce?.type === 'hard');
+/** The mail that counts came back for good: not delivered, which is not the same as not answered. A form cannot bounce. */
+export const isBounced = (standing: Standing): boolean => countingAttempt(standing)?.attempt.channel === 'email' && standing.touches.some(isHardBounce);
 
-const ofOutcome: Readonly<Partial<Record<OutcomeCode, Disposition>>> = {
-  submitted_unconfirmed: 'unconfirmed',
-  server_error: 'unconfirmed',
-  timeout: 'unconfirmed',
-  connection_lost: 'unconfirmed',
+/** A bounce that says never. */
+export const isHardBounce = ({ judgement }: JudgedTouch): boolean => judgement?.kind === 'bounce' && judgement.bounce?.type === 'hard';
+
+/** A machine of theirs answered, so the inquiry had arrived, whatever the page or the server left unsaid. */
+const answeredByMachine = ({ touches }: Standing): boolean => touches.some(({ judgement }) => judgement !== null && provesArrival.has(judgement.kind));
+
+const provesArrival: ReadonlySet<MessageKind> = new Set(['acknowledgement', 'out_of_office', 'challenge', 'receipt']);
+
+/** Our values left and nobody said what became of them. Any other code is an answer, also after dispatch: a 550 after DATA is a refusal. */
+const isLost = ({ code, dispatched }: Outcome): boolean => dispatched && saysNothing.has(code);
+
+const saysNothing: ReadonlySet<OutcomeCode> = new Set(['submitted_unconfirmed', 'server_error', 'timeout', 'network_error', 'connection_lost', 'broken_form']);
+
+/** What a refusal, or an end before dispatch, makes of the company; the codes not named leave no usable channel. */
+const ofRefusal: Readonly<Partial<Record<OutcomeCode, Disposition>>> = {
+  server_error: 'unreachable',
+  timeout: 'unreachable',
   network_error: 'unreachable',
+  connection_lost: 'unreachable',
   captcha: 'captcha',
   login_required: 'login_required',
   blocked: 'blocked',
@@ -45,9 +60,3 @@ const ofOutcome: Readonly<Partial<Record<OutcomeCode, Disposition>>> = {
   refused_permanent: 'email_refused',
   refused_temporary: 'email_refused',
 };
-
-function ofRefusedChannel(standing: Standing, last: AttemptStanding & { state: 'ended' }): Disposition {
-  if (last.outcome.dispatched && last.outcome.code !== 'spam_rejected') return 'unconfirmed';
-  if (standing.probe && !standing.probe.finding.reached && last.attempt.channel === 'form') return 'unreachable';
-  return ofOutcome[last.outcome.code] ?? 'no_usable_channel';
-}

@@ -1,7 +1,6 @@
 import type { Figure } from '../domain/findings.ts';
 import { aaporRates, isDefined, wilson, type Dispositions } from '../stats/index.ts';
 import type { Case } from './case.ts';
-import { wasBounced } from './disposition.ts';
 import { share } from './figures.ts';
 
 /** What the sites offer: the share with a form, and with one that took an inquiry. */
@@ -25,7 +24,7 @@ const replyModes = ['email', 'call', 'messenger', 'meeting'] as const;
 /** Response rates by their named formulas, and the same replies by the channel that came first. */
 export function responseFigures(cases: readonly Case[], inference: string): readonly Figure[] {
   const released = cases.filter(({ aapor }) => aapor !== null && aapor !== 'NE');
-  const delivered = released.filter(({ origin, standing }) => origin !== null && !wasBounced(standing));
+  const delivered = released.filter(isDelivered);
   const replied = released.filter(({ firstReply }) => firstReply !== null);
   const said = { section: 'response', inference } as const;
   return [
@@ -44,6 +43,9 @@ export function responseFigures(cases: readonly Case[], inference: string): read
     share({ ...said, id: 'priced', definition: 'a quoted price among delivered inquiries' }, delivered.filter(({ quote }) => quote), delivered),
   ];
 }
+
+/** A channel took the inquiry, or an unconfirmed form was sent, and it did not come back unread. */
+export const isDelivered = ({ origin, bounced, firstReply }: Case): boolean => origin !== null && (!bounced || firstReply !== null);
 
 function aaporFigure(released: readonly Case[], inference: string): Figure {
   const counts: Record<keyof Dispositions, number> = { I: 0, P: 0, R: 0, NC: 0, O: 0, UH: 0, UO: 0 };
