@@ -33,7 +33,10 @@ async function collectFrame(frame: Frame, state: PageState): Promise<PageSnapsho
 }
 
 async function collect(frame: Frame, path: readonly string[] | null, state: PageState): Promise<PageSnapshot | null> {
-  const collected = await within(frame.evaluate<Collected>(source), path === null ? collectTimeoutMs.page : collectTimeoutMs.frame, null);
+  const look = (): Promise<Collected> => frame.evaluate<Collected>(source);
+  // A page that goes on to another just then is looked at again there.
+  const patient = look().catch(() => frame.waitForLoadState('domcontentloaded').then(look));
+  const collected = await within(patient, path === null ? collectTimeoutMs.page : collectTimeoutMs.frame, null);
   return collected === null ? null : { ...collected, frame: path, ...state };
 }
 
