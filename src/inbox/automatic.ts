@@ -21,7 +21,13 @@ const list = {
   challenge: phrases(...lexicon.challengePhrases),
   newsletter: phrases(...lexicon.newsletterPhrases),
 };
-const acknowledgements = lexicon.acknowledgementPhrases.filter((phrase) => !(lexicon.acknowledgementSupport as readonly string[]).includes(phrase)).map((phrase) => phrases(phrase));
+const confirming = lexicon.acknowledgementPhrases.filter((phrase) => !(lexicon.acknowledgementSupport as readonly string[]).includes(phrase));
+const acknowledgement = phrases(...confirming);
+const acknowledgements = confirming.map((phrase) => phrases(phrase));
+
+/** What confirms a receipt, a hit for each phrase of the list; most mails are done after the one test for all. */
+const confirmations = (words: string): readonly string[] =>
+  acknowledgement.test(words) ? acknowledgements.map((test) => found(test, words)).filter((hit) => hit !== null) : [];
 
 /** Tells the machine's messages from people's. `commercial`: the text names a price, asks, declines or promises of its own. */
 export function readAutomatic(mail: MailContent, body: BodyParts, commercial: boolean): Automatic | null {
@@ -31,7 +37,7 @@ export function readAutomatic(mail: MailContent, body: BodyParts, commercial: bo
   const challenge = found(list.challenge, `${subject} ${words}`);
   if (challenge !== null) return { kind: 'challenge', why: `asks the sender to prove himself: "${challenge}"` };
 
-  const receipts = acknowledgements.map((test) => found(test, words)).filter((hit) => hit !== null);
+  const receipts = confirmations(words);
   const asks = mark === null && words.includes('?');
   const matter = commercial || asks || list.personal.test(words);
   const away = found(list.absenceSubject, subject) ?? found(list.absence, words) ?? (mark?.replied === true && receipts.length === 0 ? found(list.absenceHint, words) : null);
@@ -58,10 +64,11 @@ const thanks = /^(?:спасибо|благодарим|thank)/;
 
 /** One word of a mailing, or two and length where it also speaks of prices: a person may have a footer. */
 function mailingSign(text: string, commercial: boolean): string | null {
-  const ends = plainWords(`${text.slice(0, 10_000)}\n${text.slice(-10_000)}`);
-  const first = found(list.newsletter, ends);
+  const ends = [text.slice(0, 5000), text.slice(5000).slice(-5000)];
+  const words = ends.map(plainWords).join(' ');
+  const first = found(list.newsletter, words);
   if (first === null || !commercial) return first;
-  return ends.length > 800 && list.newsletter.test(ends.slice(ends.indexOf(first) + first.length)) ? first : null;
+  return words.length > 800 && list.newsletter.test(words.slice(words.indexOf(first) + first.length)) ? first : null;
 }
 
 /** A notice of absence is short and says little else; a person who mentions a holiday goes on about the matter. */

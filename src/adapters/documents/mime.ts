@@ -97,7 +97,8 @@ function collect(attachment: AttachmentStream, parts: Part[]): void {
   });
   attachment.content.once('end', () => {
     const content = bytes <= limits.attachmentBytes ? Buffer.concat(chunks) : null;
-    parts.push({ name: attachment.filename ?? '', type: attachment.contentType.toLowerCase(), bytes, content });
+    // A malformed part may have no type at all, whatever the library's types promise.
+    parts.push({ name: textOf(attachment.filename), type: textOf(attachment.contentType).toLowerCase(), bytes, content });
     attachment.release?.();
   });
 }
