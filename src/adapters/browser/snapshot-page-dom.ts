@@ -110,13 +110,17 @@ export function domTools() {
 
   /** Text of an element without scripts, styles, options and whatever else a person does not read there. */
   const textOf = (element: Element, most: number): string => {
-    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT, (node) =>
-      node instanceof Element && /^(script|style|noscript|template|select|option|textarea)$/.test(node.localName) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
-    );
+    const waiting: Node[] = [element];
     let text = '';
-    let steps = 0;
-    while (text.length < most * 2 && ++steps < 4000 && walker.nextNode()) {
-      text += walker.currentNode.nodeType === Node.TEXT_NODE ? (walker.currentNode.nodeValue ?? '').slice(0, most) : ' ';
+    // No callbacks of the browser here: they fail while the page shows a dialog.
+    for (let steps = 0; text.length < most * 2 && steps < 4000; steps += 1) {
+      const node = waiting.pop();
+      if (!node) break;
+      if (node.nodeType === Node.TEXT_NODE) text += (node.nodeValue ?? '').slice(0, most);
+      if (!(node instanceof Element)) continue;
+      text += ' ';
+      if (/^(script|style|noscript|template|select|option|textarea)$/.test(node.localName)) continue;
+      for (let child = node.lastChild; child; child = child.previousSibling) waiting.push(child);
     }
     return clip(text, most);
   };

@@ -33,7 +33,7 @@ describe('a visit', () => {
   it('leaves a site alone whose robots.txt says so', async () => {
     site.routes.set('/robots.txt', (_request, response) => response.writeHead(200, { 'content-type': 'text/plain' }).end('User-agent: *\nDisallow: /'));
     expect((await visit('/contact-ru.html')).finding).toBe('robots_disallowed');
-    expect(site.asked).toEqual(['GET /robots.txt']);
+    expect(site.asked).not.toContain('GET /contact-ru.html');
   });
 
   it('leaves out the pages that robots.txt disallows', async () => {
