@@ -102,7 +102,7 @@ async function launches() {
     const { browser, chosen, sandboxed, refused } = await launchChromium();
     await browser.close();
     for (const { candidate, why } of refused) say(`  not ${candidate}: ${why}`);
-    say(`Browser: ${chosen}${sandboxed ? '' : ', without its sandbox (root has none)'}.`);
+    say(`Browser: ${chosen}${sandboxed ? '' : ', without its sandbox (root has none; SHOPPER_SANDBOX=off gives it up)'}.`);
     return true;
   } catch (error) {
     say(error.message);
