@@ -106,7 +106,13 @@ export interface Permit {
 
 export type Destination =
   | { readonly kind: 'site'; readonly url: string }
-  | { readonly kind: 'mail'; readonly smtpHost: string; readonly recipient: string };
+  | {
+    readonly kind: 'mail';
+    readonly smtpHost: string;
+    readonly recipient: string;
+    /** For a mail to ourselves: the address of the study's own mailbox, with `{tag}` or without; the recipient must be one of its spellings. */
+    readonly ours?: string;
+  };
 
 export interface Browser {
   /** Reads a site: home page and likely contact pages. Types nothing, submits nothing. Never throws for what a site does. */
@@ -185,6 +191,8 @@ export interface Folder {
   readonly path: string;
   readonly uidValidity: string;
   readonly junk: boolean;
+  /** Where a server's folder stands: what arrives from now on has this uid or a greater one. No cursor that is kept is ever made of it. */
+  readonly uidNext?: number;
 }
 
 export interface RawMail {

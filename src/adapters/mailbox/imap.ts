@@ -82,8 +82,8 @@ async function foldersOf(session: ImapSession, options: ImapOptions): Promise<re
   const junk = findJunk(await session.folders(), options.junk);
   const folders: Folder[] = [];
   for (const path of junk ? ['INBOX', junk.path] : ['INBOX']) {
-    const { uidValidity } = await session.examine(path);
-    folders.push({ mailbox: nameOf(options, path), path, uidValidity, junk: path === junk?.path });
+    const { uidValidity, uidNext } = await session.examine(path);
+    folders.push({ mailbox: nameOf(options, path), path, uidValidity, junk: path === junk?.path, uidNext });
   }
   return folders;
 }

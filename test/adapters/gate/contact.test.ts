@@ -33,6 +33,44 @@ describe('contact outside this machine', () => {
   });
 });
 
+describe('a mail to our own mailbox', () => {
+  const unlocked: ContactTerms = { ...granted, lock: null, live: false, confirmedHash: null, root: true };
+  const to = (recipient: string, ours: string): Destination => ({ kind: 'mail', smtpHost: 'smtp.persona.ru', recipient, ours });
+
+  it.each([
+    ['anna+k7m2@persona.ru', 'anna+{tag}@persona.ru'],
+    ['k7m2@persona.ru', '{tag}@persona.ru'],
+    ['anna@persona.ru', 'anna@persona.ru'],
+  ])('passes without a lock: %s is %s', async (recipient, ours) => {
+    const permit = await contact(unlocked, to(recipient, ours), (given) => Promise.resolve(given));
+    expect(permit).toEqual({ reach: 'outside', destination: to(recipient, ours) });
+    expect(isPermit(permit)).toBe(true);
+  });
+
+  it.each([
+    ['another domain', 'anna+k7m2@studio.ru', 'anna+{tag}@persona.ru'],
+    ['a longer domain', 'anna+k7m2@persona.ru.studio.ru', 'anna+{tag}@persona.ru'],
+    ['another local part', 'info+k7m2@persona.ru', 'anna+{tag}@persona.ru'],
+    ['an empty tag', 'anna+@persona.ru', 'anna+{tag}@persona.ru'],
+    ['no tag at all', 'anna@persona.ru', 'anna+{tag}@persona.ru'],
+    ['a tag that ends the address', 'k7m2@studio.ru,x@persona.ru', '{tag}@persona.ru'],
+    ['a tag with a line break', 'k7\nm2@persona.ru', '{tag}@persona.ru'],
+    ['a tag in capitals', 'K7M2@persona.ru', '{tag}@persona.ru'],
+    ['two tags', 'aa@persona.ru', '{tag}{tag}@persona.ru'],
+    ['a tag in the domain', 'anna@studio.ru', 'anna@{tag}.ru'],
+    ['the bare address in capitals', 'Anna@persona.ru', 'anna@persona.ru'],
+    ['an overlap of both ends', 'a@p', 'a@{tag}a@p'],
+  ])('is none with %s', async (_, recipient, ours) => {
+    let acted = false;
+    await expect(contact(unlocked, to(recipient, ours), () => Promise.resolve((acted = true)))).rejects.toThrow(Halt);
+    expect(acted).toBe(false);
+  });
+
+  it('halts in simulated time, as everything that leaves this machine does', async () => {
+    await expect(contact({ ...unlocked, clock: virtualClock(at) }, to('anna@persona.ru', 'anna@persona.ru'), () => Promise.resolve())).rejects.toThrow('time is simulated');
+  });
+});
+
 describe('what stays on this machine', () => {
   it.each<[boolean, Destination]>([
     [true, { kind: 'site', url: 'http://studio.localhost:8080/' }],
