@@ -30,7 +30,7 @@ export function readAct(text: string, offers: boolean): Acted {
 /** A refusal outranks all, for it may come with a price or a question; matter outranks asking, and asking outranks promising. */
 function firstAct(sign: (act: keyof typeof tests) => string | null, words: string, offers: boolean): [HumanAct, string | null] {
   const decline = sign('decline');
-  if (decline !== null && !offers) return ['decline', decline];
+  if (decline !== null && !(offers && sign('answer') !== null)) return ['decline', decline];
   const nudge = sign('nudge');
   if (nudge !== null && !offers) return ['nudge', nudge];
   const asks = sign('question') ?? (words.includes('?') ? '?' : null);

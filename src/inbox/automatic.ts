@@ -53,7 +53,7 @@ export function readAutomatic(mail: MailContent, body: BodyParts, commercial: bo
   if (receipts.length >= 2 && !personal) return { kind: 'acknowledgement', why: `confirms receipt: "${receipts.slice(0, 2).join('", "')}"` };
   const receipt = receipts.find((hit) => !thanks.test(hit));
   if (receipt !== undefined && !personal && words.length < 250 && fromRole(mail)) return { kind: 'acknowledgement', why: `confirms receipt and says nothing else: "${receipt}"` };
-  const promotion = answersUs ? null : mailingSign(`${mail.subject}\n${body.text}\n${body.signature}`, commercial);
+  const promotion = answersUs ? null : mailingSign(mail, body, commercial);
   if (promotion !== null) return { kind: 'newsletter', why: `says what a mailing says: "${promotion}"` };
   if (mark !== null && !mark.replied && !answersUs && !commercial) return { kind: 'newsletter', why: because('sent by a program, not in answer', mark) };
   return null;
@@ -62,13 +62,17 @@ export function readAutomatic(mail: MailContent, body: BodyParts, commercial: bo
 /** People thank too: thanks confirm a receipt only together with other words. */
 const thanks = /^(?:спасибо|благодарим|thank)/;
 
-/** One word of a mailing, or two and length where it also speaks of prices: a person may have a footer. */
-function mailingSign(text: string, commercial: boolean): string | null {
-  const ends = [text.slice(0, 5000), text.slice(5000).slice(-5000)];
-  const words = ends.map(plainWords).join(' ');
-  const first = found(list.newsletter, words);
-  if (first === null || !commercial) return first;
-  return words.length > 800 && list.newsletter.test(words.slice(words.indexOf(first) + first.length)) ? first : null;
+/**
+ * One word of a mailing is enough in a text without prices. With prices it may be an offer whose CRM adds a footer: then it
+ * takes the length of a mailing, and no greeting by the name we write under.
+ */
+function mailingSign(mail: MailContent, body: BodyParts, commercial: boolean): string | null {
+  const text = `${mail.subject}\n${body.text}\n${body.signature}`;
+  const sign = found(list.newsletter, `${plainWords(text.slice(0, 5000))} ${plainWords(text.slice(5000).slice(-5000))}`);
+  if (!commercial) return sign;
+  const names = mail.to.flatMap(({ name }) => name.toLowerCase().split(/\s+/)).filter((name) => name.length >= 3);
+  const greeted = names.some((name) => body.text.slice(0, 300).toLowerCase().includes(name));
+  return body.text.length > 1500 && !greeted ? sign : null;
 }
 
 /** A notice of absence is short and says little else; a person who mentions a holiday goes on about the matter. */
