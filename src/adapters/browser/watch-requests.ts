@@ -10,8 +10,8 @@ export interface RequestWatch {
   /** From now on requests are after the press. */
   press(): void;
   seen(): readonly WatchedRequest[];
-  /** How many of ours still wait for their answer, and when, by `performance.now()`, this last changed. */
-  traffic(): { readonly pending: number; readonly changedMs: number };
+  /** How many of ours still wait for their answer, how many documents are on their way, and when, by `performance.now()`, this last changed. */
+  traffic(): { readonly pending: number; readonly loading: number; readonly changedMs: number };
 }
 
 type Tracked = { -readonly [Key in keyof WatchedRequest]: WatchedRequest[Key] } & { done: boolean };
@@ -19,6 +19,7 @@ type Tracked = { -readonly [Key in keyof WatchedRequest]: WatchedRequest[Key] } 
 /** Notes every request of the context, redirects and WebSocket messages included, that carries one of the values. */
 export function watchRequests(context: BrowserContext, values: readonly string[], clock: Clock): RequestWatch {
   const tracked = new Map<Request | WebSocket, Tracked>();
+  const loading = new Set<Request>();
   let pressed = false;
   let changedMs = performance.now();
 
@@ -38,8 +39,16 @@ export function watchRequests(context: BrowserContext, values: readonly string[]
   context.on('request', (request) => {
     const carried = whatItCarries(request, values, pressed);
     if (carried) track(request, request.method(), request.resourceType(), carried);
+    if (pressed && request.isNavigationRequest()) loading.add(request);
   });
-  context.on('requestfailed', (request) => change(request, { failure: request.failure()?.errorText ?? 'failed', done: true }));
+  const arrived = (request: Request): void => {
+    if (loading.delete(request)) changedMs = performance.now();
+  };
+  context.on('requestfinished', arrived);
+  context.on('requestfailed', (request) => {
+    change(request, { failure: request.failure()?.errorText ?? 'failed', done: true });
+    arrived(request);
+  });
   context.on('response', (response) => {
     const request = response.request();
     if (tracked.has(request)) void readResponse(response).then((answer) => change(request, { ...answer, done: true }));
@@ -66,7 +75,7 @@ export function watchRequests(context: BrowserContext, values: readonly string[]
       pressed = true;
     },
     seen: () => [...tracked.values()].map(({ done: _, ...request }) => request),
-    traffic: () => ({ pending: [...tracked.values()].filter(({ done }) => !done).length, changedMs }),
+    traffic: () => ({ pending: [...tracked.values()].filter(({ done }) => !done).length, loading: loading.size, changedMs }),
   };
 }
 

@@ -52,9 +52,11 @@ export function startWatch(context: BrowserContext, page: Page, form: FormMap, f
   context.browser()?.on('disconnected', () => (crashed = true));
 
   const look = async (): Promise<void> => {
-    await texts.look();
-    challenge ??= await within(shownChallenge(page.frames()), submitLimits.evaluateMs, null);
-    invalid = await within(readInvalid(scope, form), submitLimits.evaluateMs, invalid);
+    [, challenge, invalid] = await Promise.all([
+      texts.look(),
+      challenge ?? within(shownChallenge(page.frames()), submitLimits.evaluateMs, null),
+      within(readInvalid(scope, form), submitLimits.evaluateMs, invalid),
+    ]);
   };
   const watched = (): Watched => ({
     page: form.page, captcha: form.captcha, challenge, stop, pressedAt, requests: requests.seen(), navigations, texts: texts.fresh(), dialogs, invalid, unfilled, crashed,
@@ -73,19 +75,26 @@ export function startWatch(context: BrowserContext, page: Page, form: FormMap, f
     },
     untilDecided: async (enough) => {
       const pressedMs = performance.now();
-      for (let decided = 0; !crashed && decided < 2; ) {
+      let decided = 0;
+      let unchanged = { sinceMs: pressedMs, looks: 0 };
+      while (!crashed && decided < 2) {
         await pauseMs(submitLimits.lookMs);
         await look();
-        const { pending, changedMs } = requests.traffic();
+        const { pending, loading, changedMs } = requests.traffic();
         decided = pending === 0 && enough(watched()) ? decided + 1 : 0;
+        if (changedMs > unchanged.sinceMs) unchanged = { sinceMs: changedMs, looks: 0 };
+        unchanged.looks += 1;
         const answered = requests.seen().some(({ beforePress }) => !beforePress);
-        const patienceMs = pending > 0 ? submitLimits.answerMs : answered ? submitLimits.wordsMs : submitLimits.silenceMs;
-        if (performance.now() - Math.max(pressedMs, changedMs) > patienceMs) return;
+        const patienceMs = pending + loading > 0 ? submitLimits.answerMs : answered ? submitLimits.wordsMs : submitLimits.silenceMs;
+        // A busy page lets itself be looked at so seldom that time alone says nothing.
+        if (performance.now() - unchanged.sinceMs > patienceMs && unchanged.looks >= fewestLooks) return;
       }
     },
     watched,
   };
 }
+
+const fewestLooks = 3;
 
 /** Waiting for the browser, so in real time. */
 const pauseMs = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
