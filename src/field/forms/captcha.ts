@@ -6,7 +6,7 @@ import { isTyped } from './controls.ts';
 import { nameWords, plain } from './text.ts';
 
 /** True for the control that asks for a captcha's solution. */
-export function isCaptchaControl(control: Control, _view: FormView): boolean {
+export function isCaptchaControl(control: Control): boolean {
   if (!isTyped(control) || control.type === 'email' || control.type === 'tel') return false;
   const texts = [control.label, control.aria, control.placeholder, control.title, control.label ? '' : control.before].map(plain);
   return texts.some((text) => captchaLabels.test(text) || arithmetic.test(text)) || captchaNames.test(nameWords(control.name)) || captchaNames.test(nameWords(control.id)) || /g-recaptcha-response|h-captcha-response/.test(control.name);
@@ -15,7 +15,7 @@ export function isCaptchaControl(control: Control, _view: FormView): boolean {
 /** The captcha that guards a form, and whether a visitor would see it; null when there is none. */
 export function captchaOf(view: FormView): { readonly type: CaptchaType; readonly visible: boolean } | null {
   const widgets = view.page.widgets.filter((widget) => widget.candidate === view.index);
-  const inputs = view.controls.filter((control) => isCaptchaControl(control, view) && !/-response$|^recaptcha_response_field$/.test(control.name));
+  const inputs = view.controls.filter((control) => isCaptchaControl(control) && !/-response$|^recaptcha_response_field$/.test(control.name));
   for (const vendor of captchaVendors) {
     const marks = widgets.filter((widget) => vendor.widget?.test(widget.classes) === true);
     const loaded = view.page.scripts.some((script) => vendor.script?.test(script) === true);

@@ -4,7 +4,7 @@ import { marketingConsent, processingConsent } from '../lexicons/consents.ts';
 import { otherCues, roleCues } from '../lexicons/roles.ts';
 import type { RoleCues } from '../lexicons/roles.ts';
 import type { FormView } from './controls.ts';
-import { honeypotReason, isChoice, isTyped } from './controls.ts';
+import { honeypotReason } from './controls.ts';
 import { isCaptchaControl } from './captcha.ts';
 import { nameWords, plain } from './text.ts';
 
@@ -44,7 +44,7 @@ export function assignRoles(view: FormView): readonly RoledControl[] {
 
 /** Roles that do not compete: traps, boxes, files, captchas. */
 function fixedRole(control: Control, view: FormView): FieldRole | null {
-  if (isCaptchaControl(control, view)) return 'captcha';
+  if (isCaptchaControl(control)) return 'captcha';
   if (honeypotReason(control, view) !== null) return 'honeypot';
   if (control.type === 'file') return 'file';
   if (control.type === 'checkbox') return boxRole(control);
@@ -127,7 +127,3 @@ function splitName(roled: readonly RoledControl[]): readonly RoledControl[] {
   if (!has('last_name') || has('first_name')) return roled;
   return roled.map((one) => (one.role === 'name' ? { ...one, role: 'first_name' } : one));
 }
-
-/** Controls that people can type into or choose from, without traps and captchas. */
-export const fillableRoles = (roled: readonly RoledControl[]): readonly RoledControl[] =>
-  roled.filter(({ control, role }) => role !== 'honeypot' && role !== 'captcha' && (isTyped(control) || isChoice(control) || ['select', 'listbox', 'file'].includes(control.type)));

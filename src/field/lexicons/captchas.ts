@@ -4,8 +4,8 @@ import { words } from '../forms/text.ts';
 /** Labels and names of a control into which the solution would be typed. */
 export const captchaLabels = words('captcha', 'капч\\p{L}*', '(?:введите |код )?(?:код|символы|текст|цифры|число|слово) (?:с|на) (?:картинк|рисунк|изображени)\\p{L}*', 'код с картинки', 'защитный код', 'проверочный код', 'код подтверждения с картинки', 'security (?:code|question|check)', 'verification code', 'enter (?:the )?(?:code|characters|text|letters).{0,30}', 'type the (?:characters|code|text|letters).{0,30}', 'are you (?:a )?(?:human|robot)', 'anti-?spam question', 'spam (?:check|protection|question)', 'защита от (?:спама|роботов|ботов)', 'сколько будет.{0,20}', 'what is \\d.{0,20}', 'решите пример.{0,20}', 'проверка на робота.{0,10}', 'код безопасности');
 export const captchaNames = words('captcha.{0,20}', 'wpcf7 quiz', 'quiz \\d+', '\\p{L}{0,10}captcha', 'security ?code', 'verification ?code', 'kaptcha', 'quiz answer', 'keystring', 'vcode', 'secpic');
-/** An arithmetic task, in figures. */
-export const arithmetic = /\d{1,3}\s*(?:[+×*x−–-]|plus|minus|times|плюс|минус)\s*\d{1,3}\s*(?:=|\?|$)/u;
+/** An arithmetic task, in figures. A hyphen or an x also stands in telephone numbers and sizes, so they need the question. */
+export const arithmetic = /(?<![\d+-])\d{1,2}\s?(?:(?:[+×*]|plus|плюс)\s?\d{1,2}\s?(?:=|\?|$)|(?:[x–−-]|minus|times|минус)\s?\d{1,2}\s?(?:=|\?))/u;
 
 /** Widgets by the marks their vendors leave: class, id or source, then scripts, then names of hidden inputs. First match wins. The oldest writes its challenge where its script stands, so the script is enough. */
 export const captchaVendors: readonly { readonly type: CaptchaType; readonly widget: RegExp | null; readonly hidden: RegExp | null; readonly frame: RegExp | null; readonly script: RegExp | null; readonly scriptSuffices?: true }[] = [
