@@ -9,6 +9,7 @@ import type { Target } from '../domain/target.ts';
 import { mayFollow } from '../field/plan.ts';
 import type { Browser, Collected, Destination, Mailer, Permit, Register } from '../ports.ts';
 import type { World } from '../world.ts';
+import { markWaveBegan } from './lock.ts';
 import type { Session } from './session.ts';
 
 /** What a wave needs to contact: made once a command, used target by target. */
@@ -19,6 +20,8 @@ export interface Contacting {
   readonly browser: () => Promise<Browser>;
   readonly mailer: () => Promise<Mailer>;
   readonly register: Register;
+  /** Notes in the ledger and in lock.json that live contact began; once, before the first. */
+  readonly beginWave: () => Promise<void>;
 }
 
 /** How one step ended. */
@@ -96,8 +99,11 @@ async function act(contacting: Contacting, permit: Permit, attempt: Attempt, pla
   return { outcome: sent.outcome, evidence: [{ kind: 'sent_mail', bytes: sent.raw }] };
 }
 
-/** The register serves the lockout across studies, so it is written before the act, like the claim. */
-async function enterInRegister({ terms, register }: Contacting, attempt: Attempt, target: Target): Promise<void> {
+/**
+ * The register serves the lockout across studies, so it is written before the act, like the claim. From here on a
+ * missing ledger or register means harm, so both the ledger and lock.json say that the wave began.
+ */
+async function enterInRegister({ terms, register, beginWave }: Contacting, attempt: Attempt, target: Target): Promise<void> {
   if (!terms.lock) throw new Error('contact outside without a lock cannot get here');
   await register.add({
     studyId: terms.lock.studyId,
@@ -108,6 +114,17 @@ async function enterInRegister({ terms, register }: Contacting, attempt: Attempt
     recipient: attempt.contactKey,
     at: attempt.at,
   });
+  await beginWave();
+}
+
+/** The one note that a wave began; none when an earlier command wrote it. */
+export function waveBeginning({ clock }: World, { study, ledger, runId }: Session): () => Promise<void> {
+  const begin = async (): Promise<void> => {
+    await ledger.addControl({ runId, at: clock.now(), kind: 'wave_began', since: null, reason: 'the first live contact' });
+    await markWaveBegan(study, clock.now());
+  };
+  let begun = study.waveBegan ? Promise.resolve() : null;
+  return () => (begun ??= begin());
 }
 
 async function close({ world, session }: Contacting, attempt: Attempt, outcome: ActOutcome<OutcomeCode>, collected: readonly Collected[]): Promise<StepEnd> {

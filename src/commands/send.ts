@@ -16,14 +16,14 @@ import { planInquiries } from '../field/plan.ts';
 import { notTheLedger } from '../field/same-ledger.ts';
 import type { Register } from '../ports.ts';
 import type { World } from '../world.ts';
-import { contactTarget, destinationOf, type Contacting, type StepEnd } from './contacting.ts';
+import { contactTarget, destinationOf, waveBeginning, type Contacting, type StepEnd } from './contacting.ts';
 import { once } from './once.ts';
 import { planText } from './plan-text.ts';
 import { completePoll } from './poll.ts';
 import { probeTargets } from './probe.ts';
 import { policyFor } from './policy.ts';
 import { openSession, type Session } from './session.ts';
-import { checkLock, markWaveBegan } from './lock.ts';
+import { checkLock } from './lock.ts';
 
 /** Sites at work at the same time: two cores drive two pages, and the third fills their waits. */
 const sitesAtOnce = 3;
@@ -65,7 +65,7 @@ export async function send(world: World, options: SendOptions): Promise<SendResu
 
       const confirmedHash = await confirmed(world, session, plan, planHash, options);
       const terms: ContactTerms = { lock: session.study.lockFile, live, planHash, confirmedHash, clock: world.clock, root: world.root };
-      const ends = await wave({ world, session, terms, browser: browser.get, mailer: mailer.get, register }, plan, standings(rows), options);
+      const ends = await wave({ world, session, terms, browser: browser.get, mailer: mailer.get, register, beginWave: waveBeginning(world, session) }, plan, standings(rows), options);
       return { plan, planHash, ends };
     } finally {
       await browser.close();
@@ -127,7 +127,8 @@ const staysHereWhole = (contact: PlannedContact, session: Session): boolean =>
 async function wave(contacting: Contacting, plan: Plan, known: readonly Standing[], options: SendOptions): Promise<readonly StepEnd[]> {
   const { world, session } = contacting;
   const targets = new Map(known.map(({ target }) => [target.id, target]));
-  if (contacting.terms.live && !contactsOf(plan).every((contact) => staysHereWhole(contact, session))) await beginWave(contacting);
+  // A login refused in mid-wave would leave a row of attempts that never had a chance.
+  if (contactsOf(plan).some(({ steps }) => steps.some(({ channel }) => channel === 'email'))) await (await contacting.mailer()).verify();
   const queue = new PQueue({ concurrency: sitesAtOnce });
   const ends: StepEnd[] = [];
   const stopped = new AbortController();
@@ -151,10 +152,4 @@ async function wave(contacting: Contacting, plan: Plan, known: readonly Standing
   }
   world.progress.line(`${done} contacted${world.signal.aborted ? ', stopped by hand; run the command again to go on' : ''}`);
   return ends;
-}
-
-/** From here on a ledger or register that is missing means harm, so both say that the wave began, before the first act. */
-async function beginWave({ world, session }: Contacting): Promise<void> {
-  await session.ledger.addControl({ runId: session.runId, at: world.clock.now(), kind: 'wave_began', since: null, reason: '--live' });
-  await markWaveBegan(session.study, world.clock.now());
 }
