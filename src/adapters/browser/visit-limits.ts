@@ -12,6 +12,8 @@ export const visitLimits = {
   /** The page is taken as still when it did not change for this long. */
   quietMs: 400,
   robotsMs: 10_000,
+  /** What one page may load, with all its parts: about ten times what a usual page weighs. */
+  pageBytes: 30_000_000,
   pressMs: 3_000,
   /** Things that may open a popup, pressed on one page. */
   openers: 3,

@@ -20,12 +20,24 @@ export async function readPage(context: BrowserContext, url: string): Promise<Pa
   page.on('popup', (popup) => void within(popup.close(), visitLimits.closeMs, undefined));
   const crashed = new Promise<PageRead>((resolve) => page.once('crash', () => resolve(failed('the page crashed its tab'))));
   try {
+    await stopWhenFull(page);
     return await Promise.race([readOpen(page, url), crashed]);
   } catch (error) {
     return failed((error instanceof Error ? error.message : String(error)).split('\n', 1)[0] ?? '');
   } finally {
     await within(page.close({ runBeforeUnload: false }), visitLimits.closeMs, undefined);
   }
+}
+
+/** A page without end is read as far as it came. */
+async function stopWhenFull(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  let bytes = 0;
+  session.on('Network.dataReceived', ({ dataLength }) => {
+    bytes += dataLength;
+    if (bytes > visitLimits.pageBytes) void session.send('Page.stopLoading').catch(() => undefined);
+  });
+  await session.send('Network.enable');
 }
 
 const failed = (failure: string): PageRead => ({ snapshots: [], failure });

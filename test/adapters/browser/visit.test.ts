@@ -119,6 +119,22 @@ describe('a hostile site', () => {
     expect((await visit('/')).finding).toBe('form');
   }, 90_000);
 
+  it('that never stops sending is judged by what it has shown', async () => {
+    let sent = 0;
+    site.routes.set('/', (_request, response) => {
+      response.writeHead(200, { 'content-type': 'text/html' }).write('<h1>Contact us</h1><form><input placeholder="Name"><input placeholder="Email"><textarea placeholder="Message"></textarea><button>Send</button></form><!--');
+      const pour = (): void => {
+        while (!response.destroyed && sent < 400_000_000) {
+          sent += 1_000_000;
+          if (!response.write('x'.repeat(1_000_000))) return void response.once('drain', pour);
+        }
+      };
+      pour();
+    });
+    expect((await visit('/')).finding).toBe('form');
+    expect(sent).toBeLessThan(200_000_000);
+  }, 90_000);
+
   it('that crashes the tab is unreachable, and the next one is read', async () => {
     site.routes.set('/', html('<p>Hello</p>'));
     const crashing = visitSite(site.browser, site.gate, `${site.origin}/`, { obeyRobots: false });
