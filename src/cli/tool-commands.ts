@@ -1,4 +1,5 @@
 import { Option } from 'commander';
+import { colorWanted } from './world.ts';
 import { inputBytes, inputLines, type CommandGroup } from './program.ts';
 
 /** What needs no study: inspect, prices, demo. */
@@ -21,6 +22,6 @@ export const toolCommands: CommandGroup = (add, world) => {
   add('demo [folder]', 'run a whole study on this machine against a simulated market, and print the report beside the truth', 'shopper demo')
     .action(async (dir: string | undefined) => {
       const { demo } = await import('../commands/demo.ts');
-      await demo(world, { dir: dir ?? 'demo-study' });
+      await demo(world, { ...(dir === undefined ? {} : { dir }), color: colorWanted() });
     });
 };
