@@ -1,0 +1,57 @@
+import { openDocuments } from '../adapters/documents/index.ts';
+import type { MailContent } from '../domain/mail.ts';
+import { secondMs } from '../domain/time.ts';
+import { header } from '../inbox/headers.ts';
+import type { Folder, Mailbox } from '../ports.ts';
+import type { World } from '../world.ts';
+import { judgeMail } from './judge.ts';
+
+/** An account after log-in; its folders say where they stood then. */
+export interface Account {
+  readonly mailbox: Mailbox;
+  readonly folders: readonly Folder[];
+}
+
+/** What came back of a mail that carries a token: the mail itself, or the server's word that it could not be delivered. */
+export interface Arrival {
+  readonly folder: Folder;
+  readonly content: MailContent;
+  /** Why it could not be delivered; null when it arrived. */
+  readonly bounced: string | null;
+}
+
+/** Between two looks: as often as a mail program would at the shortest setting that servers bear. */
+const roundMs = 2 * secondMs;
+
+/**
+ * Looks until every token has come in the subject of a mail, or `patienceMs` have passed by the world's clock. Reads only
+ * what arrived after the log-in, opens only what carries a token, and keeps nothing. Throws Halt when the server is lost.
+ */
+export async function awaitArrivals(world: Pick<World, 'clock' | 'signal'>, { mailbox, folders }: Account, tokens: readonly string[], patienceMs: number): Promise<ReadonlyMap<string, Arrival>> {
+  const found = new Map<string, Arrival>();
+  const seen = new Map(folders.map(({ path, uidNext = 1 }) => [path, uidNext - 1]));
+  const documents = openDocuments();
+  try {
+    for (let waited = 0; ; waited += roundMs) {
+      for (const folder of folders) {
+        for await (const { uid, bytes } of mailbox.messagesAfter(folder, seen.get(folder.path) ?? 0, world.signal)) {
+          seen.set(folder.path, uid);
+          const token = tokens.find((word) => Buffer.from(bytes).includes(word));
+          const arrival = token === undefined ? null : arrivalOf(folder, await documents.read(bytes), token);
+          if (token !== undefined && arrival !== null) found.set(token, arrival);
+        }
+      }
+      if (found.size === tokens.length || waited >= patienceMs || world.signal.aborted) return found;
+      await world.clock.sleep(roundMs, world.signal);
+    }
+  } finally {
+    await documents.close();
+  }
+}
+
+/** Null for what only answers our mail, as an absence notice of the mailbox itself does. */
+function arrivalOf(folder: Folder, content: MailContent, token: string): Arrival | null {
+  const { kind, bounce } = judgeMail(content);
+  if (kind === 'bounce') return { folder, content, bounced: bounce?.recipients.map(({ status, reason }) => `${status} ${reason}`.trim()).find((why) => why !== '') ?? 'no reason given' };
+  return content.subject.includes(token) && header(content, 'in-reply-to') === '' ? { folder, content, bounced: null } : null;
+}

@@ -1,0 +1,60 @@
+import { readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { doctor } from '../../src/commands/doctor.ts';
+import { checks as known, type Check } from '../../src/commands/doctor-check.ts';
+import { temporaryFolder } from '../support/folder.ts';
+import { ownMail } from '../support/own-mail.ts';
+import { edit, studyFolder } from '../support/study-folder.ts';
+import { testWorld } from '../support/world.ts';
+
+const verdicts = (checks: readonly Check[]): Readonly<Record<string, boolean | null>> => Object.fromEntries(checks.map(({ id, ok }) => [id, ok]));
+
+/** The rights that the tests run with decide whether Chromium can have its sandbox. */
+const root = process.getuid?.() === 0;
+
+/** The disk is the machine's: temporary folders may well be in memory. */
+const withoutDisks = ({ disk: _disk, register: _register, ...others }: Readonly<Record<string, boolean | null>>): Readonly<Record<string, boolean | null>> => others;
+
+describe('doctor', () => {
+  it('passes a study that can go to the field, a line a check, and leaves nothing behind', async () => {
+    const { dir, env } = await ownMail();
+    const before = await readdir(dir);
+    const world = testWorld(await temporaryFolder(), { root, env: { ...process.env, ...env } });
+    const checks = await doctor(world, { dir });
+    expect(checks.map(({ id }) => id)).toEqual(Object.keys(known));
+    expect(Object.values(withoutDisks(verdicts(checks)))).toEqual([true, true, true, true, true, true, true, true]);
+    expect(world.printed()).toMatch(/^✓ the study is valid: How web studios answer an inquiry, st_madebyinit, 2 ratings\n✓ a browser starts: /);
+    expect(await readdir(dir)).toEqual(before);
+  });
+
+  it('tells every problem of a study that is not valid, and what it could not check for that', async () => {
+    const dir = await studyFolder();
+    await edit(dir, 'study.yaml', 'fieldPeriod:', 'fieldPeriodd:');
+    await rm(join(dir, 'codebook.yaml'));
+    const world = testWorld(await temporaryFolder(), { root, env: process.env });
+    const checks = await doctor(world, { dir });
+    expect(withoutDisks(verdicts(checks))).toEqual({ study: false, browser: true, smtp: null, imap: null, mail_tagged: null, mail_plain: null, message_id: null, sender: null });
+    expect(world.printed()).toMatch(/^✗ the study is valid: \d problems\n/);
+    expect(world.printed()).toContain('    study.yaml:71 fieldPeriodd: got the unknown key "fieldPeriodd"; wanted fieldPeriod');
+    expect(world.printed()).toContain('    codebook.yaml: got no such file');
+    expect(world.printed()).toContain('– the SMTP server lets us in: not checked: the study is not valid\n');
+  });
+
+  it('says of hosts that do not exist how to mend that, without a stack', async () => {
+    const dir = await studyFolder();
+    const world = testWorld(await temporaryFolder(), { root, env: { ...process.env, SHOPPER_IMAP_PASSWORD: 'correct-horse', SHOPPER_SMTP_PASSWORD: 'correct-horse' } });
+    const checks = await doctor(world, { dir, json: true });
+    const lines = world.printed().trimEnd().split('\n').map((line) => JSON.parse(line) as Check);
+    expect(lines).toEqual(checks);
+    for (const id of ['smtp', 'imap']) expect(checks.find((check) => check.id === id)).toMatchObject({ ok: false, mend: expect.stringContaining(`Check mailbox.${id} in study.yaml`) as string });
+    expect(world.printed()).not.toMatch(/ {4}at |correct-horse/);
+  });
+
+  it('stops after the check in hand when told to', async () => {
+    const dir = await studyFolder();
+    const stopped = new AbortController();
+    stopped.abort();
+    expect(await doctor(testWorld(dir, { signal: stopped.signal }), { dir })).toHaveLength(1);
+  });
+});
