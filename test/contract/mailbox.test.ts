@@ -32,6 +32,12 @@ describe.each(mailPlaces)('a mailbox on $name', ({ start }) => {
     expect(folders.map(({ path, junk }) => ({ path, junk }))).toEqual([{ path: 'INBOX', junk: false }, { path: place.junk, junk: true }]);
   });
 
+  it('tells where each folder stands, so that one can wait for what comes without reading what was there', async () => {
+    await place.deliver(aMail('first'), noon);
+    await place.deliver(aMail('second'), noon);
+    expect((await open().open()).map(({ uidNext }) => uidNext)).toEqual([3, 1]);
+  });
+
   it('names what study.yaml calls the junk folder when there is no such folder', async () => {
     await expect(open({ junk: 'Мусор' }).open()).rejects.toThrow(UsageError);
     await expect(open({ junk: 'Мусор' }).open()).rejects.toThrow(`study.yaml mailbox.junk: got Мусор; wanted a folder of the mailbox: INBOX`);
