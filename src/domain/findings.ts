@@ -1,14 +1,20 @@
 import type { AaporClass, Disposition } from './disposition.ts';
+import type { Protocol } from './protocol.ts';
 import type { Instant } from './time.ts';
+import type { TouchMode } from './touch.ts';
 
 /** A number that may not exist; then it says why, and never becomes 0, null or NaN. */
 export type Value = number | { readonly defined: false; readonly reason: string };
 
+/** The parts of the report that figures belong to, in the order they are read. */
+export const figureSections = ['channels', 'response', 'ladder', 'latency', 'prices', 'strata', 'sensitivity', 'burden'] as const;
+export type FigureSection = (typeof figureSections)[number];
+
 /** One figure of the report: enough to check it and to know what it says. */
 export interface Figure {
   readonly id: string;
-  readonly section: 'channels' | 'response' | 'latency' | 'prices';
-  readonly unit: 'share' | 'hours' | 'money' | 'count';
+  readonly section: FigureSection;
+  readonly unit: 'share' | 'hours' | 'minutes' | 'money' | 'count';
   readonly value: Value;
   readonly numerator: number | null;
   readonly denominator: number;
@@ -38,22 +44,51 @@ export interface CurveStep {
   readonly censored: number;
 }
 
+/** Cumulative incidence of one first answer among competing ones: by whom, or that the mail came back. */
+export interface Incidence {
+  readonly cause: TouchMode | 'not_delivered';
+  readonly steps: readonly { readonly hours: number; readonly share: number }[];
+}
+
+/** One contact between us and a company, in either direction; hours from the attempt that counts. */
+export interface FindingsTouch {
+  readonly target: string;
+  readonly at: Instant | null;
+  readonly hours: number;
+  readonly direction: 'in' | 'out';
+  readonly mode: TouchMode | 'form';
+  /** What a mail of theirs is; the stage of an attempt of ours; null for what was written down by hand. */
+  readonly kind: string | null;
+  readonly human: boolean;
+  /** Within the follow-up, so that it enters the figures. */
+  readonly counted: boolean;
+}
+
 export interface FindingsCase {
   readonly target: string;
   readonly name: string;
   readonly stratum: string;
+  /** Its best rank in any source; a band of ranks in a public report. */
+  readonly rank: string | null;
   readonly disposition: Disposition;
   readonly aapor: AaporClass | null;
   readonly channel: string | null;
   readonly origin: Instant | null;
+  readonly unconfirmed: boolean;
   readonly followUpEnd: Instant | null;
+  readonly followUpHours: number | null;
   readonly firstReplyMode: string | null;
   readonly latencyHours: number | null;
+  /** Hours within the business hours of the target's zone. */
+  readonly businessHours: number | null;
   readonly observed: boolean | null;
   readonly acknowledged: boolean;
   readonly substantive: boolean;
   readonly touches: number;
+  /** How the quote counts: what was said; the middle of a range; the end named of "from" and "to". */
   readonly price: number | null;
+  readonly priceMin: number | null;
+  readonly priceMax: number | null;
   readonly currency: string | null;
   readonly bound: string | null;
   readonly vat: string | null;
@@ -62,7 +97,21 @@ export interface FindingsCase {
 /** The report as data: `findings.json`. The same ledger gives the same findings, to the byte. */
 export interface Findings {
   readonly format: 'shopper-findings/1';
-  readonly study: { readonly id: string; readonly title: string; readonly goal: string; readonly responsible: string; readonly language: 'ru' | 'en'; readonly currency: string };
+  readonly audience: 'private' | 'public';
+  readonly study: {
+    readonly id: string;
+    readonly title: string;
+    readonly goal: string;
+    readonly scope: string;
+    readonly funding: string;
+    readonly responsible: string;
+    readonly language: 'ru' | 'en';
+    readonly currency: string;
+    readonly followUpDays: number;
+    /** How the sample was drawn, and from how many. */
+    readonly draw: Protocol['frame']['draw'];
+    readonly frameSize: number;
+  };
   readonly provenance: { readonly toolVersions: readonly string[]; readonly lockHash: string | null; readonly ledgerId: string | null; readonly seed: string };
   /** The start of the last complete poll: what the report knows, it knows up to here. */
   readonly asOf: Instant | null;
@@ -71,8 +120,11 @@ export interface Findings {
   readonly sampled: number;
   readonly figures: readonly Figure[];
   readonly latencyCurve: readonly CurveStep[];
+  readonly incidence: readonly Incidence[];
   /** Quoted prices in the study's currency, ascending; a range counts by its middle, `from` and `to` by their end. */
   readonly prices: readonly number[];
   readonly cases: readonly FindingsCase[];
+  readonly touches: readonly FindingsTouch[];
   readonly letters: readonly { readonly file: string; readonly text: string }[];
+  readonly codebook: readonly { readonly question: string; readonly categories: readonly { readonly code: string; readonly definition: string }[] }[];
 }

@@ -15,6 +15,8 @@ export interface Case {
   readonly disposition: Disposition;
   readonly aapor: AaporClass | null;
   readonly channel: 'form' | 'email' | 'phone' | null;
+  /** When the attempt that counts left us, or was made: where their touches count from. */
+  readonly since: Instant | null;
   /** When a channel took the inquiry, or an unconfirmed form was dispatched: where latency counts from. Null where neither happened. */
   readonly origin: Instant | null;
   /** The site did not confirm, so origin is the dispatch. */
@@ -31,6 +33,10 @@ export interface Case {
   readonly latency: { readonly hours: number; readonly observed: boolean } | null;
   readonly acknowledged: boolean;
   readonly substantive: boolean;
+  /** A person answered what was asked, in writing or on the phone. */
+  readonly answered: boolean;
+  /** A commercial offer or an estimate came as a document or a link. */
+  readonly offered: boolean;
   /** The price that counts for this target: the first main quote of its first mail that names one. */
   readonly quote: Quote | null;
 }
@@ -75,6 +81,7 @@ function caseOf(standing: Standing, endAfter: (since: Instant) => Instant | null
     disposition,
     aapor: aaporClass(disposition),
     channel: counting?.attempt.channel ?? null,
+    since,
     origin,
     unconfirmed: reached && !isAccepted(sent),
     bounced,
@@ -84,6 +91,8 @@ function caseOf(standing: Standing, endAfter: (since: Instant) => Instant | null
     latency: latencyOf(origin, followUpEnd, firstReply, bounced),
     acknowledged: touches.some(({ judgement }) => judgement?.kind === 'acknowledgement'),
     substantive: touches.some((entry) => isHuman(entry) && isSubstantive(entry)),
+    answered: touches.some(({ touch, judgement }) => (judgement ? judgement.human?.act === 'answer' : touch.human === true && touch.result === 'substantive')),
+    offered: touches.some(({ judgement }) => judgement?.kind === 'human' && judgement.deliverables.some(({ kind }) => kind === 'offer' || kind === 'estimate')),
     quote: quoteOf(touches),
   };
 }
@@ -123,4 +132,5 @@ function quoteOf(touches: readonly JudgedTouch[]): Quote | null {
   return null;
 }
 
-const hoursBetween = (from: Instant, to: Instant): number => msBetween(from, to) / hourMs;
+/** Clock hours between two moments. */
+export const hoursBetween = (from: Instant, to: Instant): number => msBetween(from, to) / hourMs;

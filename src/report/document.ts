@@ -1,12 +1,15 @@
-import type { Figure, Findings, Value } from '../domain/findings.ts';
-import { chartsOf, type Chart } from './charts.ts';
+import { figureSections, type Figure, type FigureSection, type Findings } from '../domain/findings.ts';
+import type { Chart } from './charts/chart.ts';
+import { chartsOf } from './charts/index.ts';
+import { countText, intervalText, labelOf, methodOf, valueText } from './figure-text.ts';
 import { formatter, type Format } from './format.ts';
-import { wordsOf, type Words } from './words/words.ts';
+import { own, wordsOf, type Words } from './words/words.ts';
 
 /** The report before it has a form: the same blocks become terminal text, Markdown and HTML. */
 export type Block =
   | { readonly kind: 'heading'; readonly id: string; readonly text: string }
-  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'text'; readonly text: string; readonly quiet?: boolean }
+  | { readonly kind: 'list'; readonly items: readonly string[] }
   | { readonly kind: 'headline'; readonly items: readonly { readonly label: string; readonly value: string; readonly detail: string }[] }
   | { readonly kind: 'table'; readonly columns: readonly { readonly head: string; readonly numeric: boolean }[]; readonly rows: readonly (readonly string[])[] }
   | { readonly kind: 'chart'; readonly chart: Chart }
@@ -18,69 +21,64 @@ export interface ReportDocument {
   readonly blocks: readonly Block[];
 }
 
+/** The findings with what says them in the reader's language. */
+interface Telling {
+  readonly findings: Findings;
+  readonly words: Words;
+  readonly format: Format;
+}
+
 /** The five figures a reader comes for. */
 const headline = ['working_form', 'rr2', 'latency_median', 'price_median', 'price_mean'];
-const sections = ['channels', 'response', 'latency', 'prices'] as const;
 
 /** Lays the findings out as a document in the study's language. */
 export function layOut(findings: Findings): ReportDocument {
-  const { language, currency } = findings.study;
-  const words = wordsOf(language);
-  const format = formatter(language, currency);
-  const charts = chartsOf(findings, words, format);
-  const heading = (id: keyof Words['sections']): Block => ({ kind: 'heading', id, text: words.sections[id] });
+  const { language, currency, title, goal } = findings.study;
+  const telling: Telling = { findings, words: wordsOf(language), format: formatter(language, currency) };
+  const charts = chartsOf(telling);
   return {
     language,
-    title: findings.study.title,
+    title,
     blocks: [
-      { kind: 'text', text: findings.study.goal },
-      heading('summary'),
-      { kind: 'headline', items: headline.flatMap((id) => findings.figures.filter((figure) => figure.id === id)).map((figure) => headlineItem(figure, words, format)) },
-      { kind: 'text', text: findings.asOf ? words.notes.asOf.replace('{at}', format.moment(findings.asOf)) : words.notes.never },
-      { kind: 'text', text: words.notes.oneContact },
-      heading('flow'),
-      { kind: 'table', columns: [{ head: words.table.step, numeric: false }, { head: words.table.n, numeric: true }], rows: findings.flow.map(({ id, n }) => [words.flow[id] ?? id, format.count(n)]) },
-      heading('dispositions'),
-      dispositionTable(findings, words, format),
-      { kind: 'text', text: words.notes.released },
-      ...sections.flatMap((section) => [heading(section), figureTable(findings.figures.filter((figure) => figure.section === section), words, format), ...charts.filter((chart) => chart.section === section).map((chart): Block => ({ kind: 'chart', chart }))]),
-      heading('method'),
-      methodTable(findings.figures, words),
-      heading('instrument'),
-      ...findings.letters.map((letter): Block => ({ kind: 'verbatim', caption: letter.file, text: letter.text })),
-      { kind: 'text', text: provenance(findings, words) },
+      { kind: 'text', text: goal },
+      ...summary(telling),
+      ...whereTheyEnded(telling),
+      ...figureSections.flatMap((section) => figureSection(section, telling, charts)),
+      ...section('timeline', telling, chartBlocks('timeline', charts)),
+      ...section('limits', telling, [{ kind: 'list', items: limits(telling) }]),
+      ...section('method', telling, [methodTable(telling)]),
+      ...section('instrument', telling, findings.letters.map((letter) => ({ kind: 'verbatim', caption: letter.file, text: letter.text }))),
+      ...section('codebook', telling, codebook(telling)),
+      { kind: 'text', text: provenance(telling), quiet: true },
     ],
   };
 }
 
-/** The label of a figure, with its family's parameter said in words. */
-export function labelOf(figure: Figure, words: Words): string {
-  const label = words.figures[figure.id] ?? figure.id;
-  if (figure.of === undefined) return label;
-  return label.replace('{of}', words.of[figure.of] ?? withinText(Number(figure.of), words));
+/** A heading and what is below it; nothing where nothing is. */
+const section = (id: keyof Words['sections'], { words }: Telling, blocks: readonly Block[]): readonly Block[] =>
+  blocks.length === 0 ? [] : [{ kind: 'heading', id, text: words.sections[id] }, ...blocks];
+
+const chartBlocks = (section: Chart['section'], charts: readonly Chart[]): readonly Block[] =>
+  charts.filter((chart) => chart.section === section).map((chart): Block => ({ kind: 'chart', chart }));
+
+function summary(telling: Telling): readonly Block[] {
+  const { findings: { figures, asOf }, words, format } = telling;
+  const items = headline.flatMap((id) => figures.filter((figure) => figure.id === id)).map((figure) => ({
+    label: labelOf(figure, words, format),
+    value: valueText(figure.value, figure.unit, words, format),
+    detail: [intervalText(figure, words, format), countText(figure, format)].filter(Boolean).join(' · '),
+  }));
+  const known = asOf ? words.notes.asOf.replace('{at}', format.moment(asOf)) : words.notes.never;
+  return section('summary', telling, [{ kind: 'headline', items }, { kind: 'text', text: `${known} ${words.notes.verdict} ${words.notes.smallN}.`, quiet: true }]);
 }
 
-/** Whole days are said in days, from two on. */
-const withinText = (hours: number, words: Words): string =>
-  hours >= 48 && hours % 24 === 0 ? `${hours / 24} ${words.charts.days}` : `${hours} ${words.charts.hours}`;
-
-function headlineItem(figure: Figure, words: Words, format: Format): { label: string; value: string; detail: string } {
-  const detail = [intervalText(figure, format), countText(figure, format)].filter(Boolean).join(' · ');
-  return { label: labelOf(figure, words), value: valueText(figure.value, figure.unit, words, format), detail };
-}
-
-function figureTable(figures: readonly Figure[], words: Words, format: Format): Block {
-  const { table } = words;
-  return {
-    kind: 'table',
-    columns: [{ head: table.figure, numeric: false }, { head: table.value, numeric: true }, { head: table.interval, numeric: true }, { head: table.count, numeric: true }],
-    rows: figures.map((figure) => [labelOf(figure, words), valueText(figure.value, figure.unit, words, format), intervalText(figure, format), countText(figure, format)]),
+function whereTheyEnded(telling: Telling): readonly Block[] {
+  const { findings, words, format } = telling;
+  const { table, notes } = words;
+  const flow: Block = {
+    kind: 'table', columns: [{ head: table.step, numeric: false }, { head: table.n, numeric: true }], rows: findings.flow.map(({ id, n }) => [own(words.flow, id) ?? id, format.count(n)]),
   };
-}
-
-function dispositionTable(findings: Findings, words: Words, format: Format): Block {
-  const { table } = words;
-  return {
+  const dispositions: Block = {
     kind: 'table',
     columns: [{ head: table.disposition, numeric: false }, { head: table.aapor, numeric: false }, { head: table.n, numeric: true }, { head: table.share, numeric: true }],
     rows: [
@@ -88,31 +86,55 @@ function dispositionTable(findings: Findings, words: Words, format: Format): Blo
       [table.total, '', format.count(findings.sampled), findings.sampled > 0 ? format.share(1) : '–'],
     ],
   };
+  return [...section('flow', telling, [flow]), ...section('dispositions', telling, [dispositions, { kind: 'text', text: notes.released, quiet: true }])];
 }
 
-function methodTable(figures: readonly Figure[], words: Words): Block {
+function figureSection(id: FigureSection, telling: Telling, charts: readonly Chart[]): readonly Block[] {
+  const figures = telling.findings.figures.filter((figure) => figure.section === id);
+  if (figures.length === 0) return [];
+  const drawn = chartBlocks(id, charts);
+  const note: Partial<Record<FigureSection, string>> = { burden: telling.words.notes.burden };
+  const said = note[id];
+  return section(id, telling, [...drawn, figureTable(figures, telling), ...(said ? [{ kind: 'text', text: said, quiet: true } as const] : [])]);
+}
+
+function figureTable(figures: readonly Figure[], { words, format }: Telling): Block {
   const { table } = words;
-  const once = new Map(figures.map((figure) => [figure.id, figure]));
+  const columns = [{ head: table.figure, numeric: false }, { head: table.value, numeric: true }, { head: table.interval, numeric: true }, { head: table.count, numeric: true }];
+  const rows = figures.map((figure) => [labelOf(figure, words, format), valueText(figure.value, figure.unit, words, format), intervalText(figure, words, format), countText(figure, format)]);
+  // A column that says nothing takes room from those that do.
+  const used = columns.map((_, i) => rows.some((cells) => cells[i] !== ''));
+  return { kind: 'table', columns: columns.filter((_, i) => used[i]), rows: rows.map((cells) => cells.filter((_, i) => used[i])) };
+}
+
+function methodTable({ findings: { figures, study }, words, format }: Telling): Block {
+  const { table } = words;
+  const once = [...new Map(figures.toReversed().map((figure) => [figure.id, figure])).values()].toReversed();
   return {
     kind: 'table',
     columns: [table.figure, table.definition, table.method, table.inference].map((head) => ({ head, numeric: false })),
-    rows: [...once.values()].map((figure) => [(words.figures[figure.id] ?? figure.id).replace('{of}', '…'), figure.definition, figure.method, figure.inference]),
+    rows: once.map((figure) => {
+      const { definition, method, inference } = methodOf(figure, study, words, format);
+      return [(own(words.figures, figure.id) ?? figure.id).replace('{of}', '…'), definition, method, inference];
+    }),
   };
 }
 
-function valueText(value: Value, unit: Figure['unit'], words: Words, format: Format): string {
-  return typeof value === 'number' ? format[unit](value) : words.notes.undefined.replace('{reason}', value.reason);
+function limits({ findings: { study, audience }, words: { notes }, format }: Telling): readonly string[] {
+  return [
+    notes.unprompted.replace('{days}', format.span(study.followUpDays * 24)), notes.verdict, notes.notRandomised, notes.quality, notes.brand, notes.intervals,
+    ...(audience === 'public' ? [notes.public] : []),
+    ...([['scope', study.scope], ['funding', study.funding], ['responsible', study.responsible]] as const).filter(([, text]) => text !== '').map(([note, text]) => notes[note].replace('{text}', () => text)),
+  ];
 }
 
-function intervalText({ interval, unit }: Figure, format: Format): string {
-  if (!interval) return '';
-  const end = (value: Value): string => (typeof value === 'number' ? format[unit](value) : '?');
-  return `${end(interval.lower)} – ${end(interval.upper)}`;
+function codebook({ findings, words: { table } }: Telling): readonly Block[] {
+  return findings.codebook.flatMap(({ question, categories }): readonly Block[] => [
+    { kind: 'text', text: question },
+    { kind: 'table', columns: [{ head: table.code, numeric: false }, { head: table.definition, numeric: false }], rows: categories.map(({ code, definition }) => [code, definition]) },
+  ]);
 }
 
-const countText = ({ numerator, denominator }: Figure, format: Format): string =>
-  `${numerator === null ? 'n = ' : `${format.count(numerator)} / `}${format.count(denominator)}${denominator < 30 ? ' *' : ''}`;
-
-function provenance({ provenance: { lockHash, toolVersions, seed } }: Findings, { notes }: Words): string {
-  return [lockHash ? notes.lock.replace('{hash}', lockHash) : notes.noLock, notes.tool.replace('{version}', toolVersions.join(', ')), notes.seed.replace('{seed}', seed), `* ${notes.smallN}.`].join(' ');
+function provenance({ findings: { provenance: { lockHash, toolVersions, seed } }, words: { notes } }: Telling): string {
+  return [lockHash ? notes.lock.replace('{hash}', lockHash) : notes.noLock, notes.tool.replace('{version}', () => toolVersions.join(', ')), notes.seed.replace('{seed}', () => seed)].join(' ');
 }

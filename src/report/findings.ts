@@ -1,40 +1,59 @@
-import { dispositionCodes, aaporClass } from '../domain/disposition.ts';
-import type { Figure, Findings, FindingsCase, FlowStep } from '../domain/findings.ts';
+import type { Codebook } from '../domain/codebook.ts';
+import { aaporClass, dispositionCodes } from '../domain/disposition.ts';
+import type { Figure, Findings, FlowStep } from '../domain/findings.ts';
 import type { LedgerRows } from '../domain/ledger.ts';
 import type { Protocol } from '../domain/protocol.ts';
+import { burdenFigures } from './burden.ts';
+import { businessTime } from './calendar/business.ts';
 import { lastCompletePoll, tabulate, type Case } from './case.ts';
 import { inferenceOf } from './figures.ts';
-import { latencyCurve, latencyFigures } from './latency.ts';
+import { incidence, latencyCurve, latencyFigures } from './latency.ts';
 import { priceFigures, pricesOf } from './prices.ts';
-import { channelFigures, responseFigures } from './response.ts';
+import { channelFigures, hasReplied, ladderFigures, responseFigures } from './response.ts';
+import { caseRow, touchRows } from './rows.ts';
+import { sensitivityFigures } from './sensitivity.ts';
+import { mergeSmallStrata, strataFigures } from './strata.ts';
+import { leastShown, publicFindings } from './public.ts';
 
 export interface Reporting {
   readonly protocol: Protocol;
   readonly rows: LedgerRows;
-  readonly letters: readonly { readonly file: string; readonly text: string }[];
+  readonly letters: Findings['letters'];
+  readonly codebook?: Codebook;
+  /** `public`: pseudonyms, rounded times and prices, nothing of fewer than five. Private when left out. */
+  readonly audience?: Findings['audience'];
 }
 
 /** Every figure of the report from the ledger alone. Pure: no clock, no chance. */
-export function makeFindings({ protocol, rows, letters }: Reporting): Findings {
-  const cases = tabulate(rows, protocol.fieldPeriod.followUpDays);
-  const inference = inferenceOf(protocol.frame.draw, rows.targets.filter(({ exclusion }) => exclusion === null || exclusion.code === 'not_drawn').length);
+export function makeFindings({ protocol, rows, letters, codebook, audience = 'private' }: Reporting): Findings {
+  const { frame, fieldPeriod, analysis, study, pace } = protocol;
+  const all = tabulate(rows, fieldPeriod.followUpDays);
+  const cases = audience === 'public' ? mergeSmallStrata(all, leastShown) : all;
+  const frameSize = rows.targets.filter(({ exclusion }) => exclusion === null || exclusion.code === 'not_drawn').length;
+  const inference = inferenceOf(frame.draw, frameSize);
+  const business = businessTime(frame.country ?? null, pace.businessHours);
   const figures: readonly Figure[] = [
     ...channelFigures(cases, inference),
     ...responseFigures(cases, inference),
-    ...latencyFigures(cases, protocol.analysis.withinHours, inference),
-    ...priceFigures(cases, protocol.analysis.currency, inference),
+    ...ladderFigures(cases, inference),
+    ...latencyFigures(cases, analysis.withinHours, business, inference),
+    ...priceFigures(cases, analysis.currency, inference),
+    ...strataFigures(cases, inference),
+    ...sensitivityFigures(cases, tabulate(rows, fieldPeriod.followUpDays, 'in_field_period'), analysis.currency, inference),
+    ...burdenFigures(cases, inference),
   ];
-  return {
+  const findings: Findings = {
     format: 'shopper-findings/1',
+    audience: 'private',
     study: {
-      id: protocol.study.id, title: protocol.study.title, goal: protocol.study.goal, responsible: protocol.study.responsible?.name ?? '',
-      language: protocol.analysis.language, currency: protocol.analysis.currency,
+      id: study.id, title: study.title, goal: study.goal, scope: study.scope ?? '', funding: study.funding ?? '', responsible: study.responsible?.name ?? '',
+      language: analysis.language, currency: analysis.currency, followUpDays: fieldPeriod.followUpDays, draw: frame.draw, frameSize,
     },
     provenance: {
       toolVersions: [...new Set(rows.runs.map(({ toolVersion }) => toolVersion))].sort(),
       lockHash: rows.locks.at(-1)?.hash ?? null,
       ledgerId: rows.locks.at(-1)?.ledgerId ?? null,
-      seed: protocol.frame.seed,
+      seed: frame.seed,
     },
     asOf: lastCompletePoll(rows),
     flow: flowOf(rows, cases),
@@ -44,10 +63,14 @@ export function makeFindings({ protocol, rows, letters }: Reporting): Findings {
     sampled: cases.length,
     figures,
     latencyCurve: latencyCurve(cases),
-    prices: pricesOf(cases, protocol.analysis.currency).map(({ price }) => price).sort((a, b) => a - b),
-    cases: cases.map(findingsCase),
+    incidence: incidence(cases),
+    prices: pricesOf(cases, analysis.currency).map(({ price }) => price).sort((a, b) => a - b),
+    cases: cases.map((entry) => caseRow(entry, business)),
+    touches: cases.flatMap(touchRows),
     letters,
+    codebook: codebook?.items.map(({ question, categories }) => ({ question, categories: categories.map(({ code, definition }) => ({ code, definition })) })) ?? [],
   };
+  return audience === 'public' ? publicFindings(findings) : findings;
 }
 
 /** From the frame to those who answered: n at every step. */
@@ -62,18 +85,8 @@ function flowOf(rows: LedgerRows, cases: readonly Case[]): readonly FlowStep[] {
     { id: 'released', n: count(({ aapor }) => aapor !== null) },
     { id: 'accepted', n: count(({ origin, unconfirmed }) => origin !== null && !unconfirmed) },
     { id: 'unconfirmed', n: count(({ unconfirmed }) => unconfirmed) },
-    { id: 'replied', n: count(({ firstReply }) => firstReply !== null) },
+    { id: 'replied', n: count(hasReplied) },
     { id: 'substantive', n: count(({ substantive }) => substantive) },
     { id: 'priced', n: count(({ quote }) => quote !== null) },
   ];
-}
-
-function findingsCase(entry: Case): FindingsCase {
-  const { target, quote } = entry;
-  return {
-    target: target.id, name: target.name, stratum: target.stratum, disposition: entry.disposition, aapor: entry.aapor, channel: entry.channel,
-    origin: entry.origin, followUpEnd: entry.followUpEnd, firstReplyMode: entry.firstReply?.mode ?? null, latencyHours: entry.latency?.hours ?? null,
-    observed: entry.latency?.observed ?? null, acknowledged: entry.acknowledged, substantive: entry.substantive, touches: entry.standing.touches.length,
-    price: quote === null ? null : (quote.amount ?? quote.min ?? quote.max), currency: quote?.currency ?? null, bound: quote?.bound ?? null, vat: quote?.vat ?? null,
-  };
 }

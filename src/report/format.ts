@@ -1,28 +1,42 @@
+import type { Figure } from '../domain/findings.ts';
 import type { Instant } from '../domain/time.ts';
 
 /** Numbers and moments as a reader of the language expects them. */
-export interface Format {
-  share(value: number): string;
-  hours(value: number): string;
-  money(value: number): string;
-  count(value: number): string;
+export interface Format extends Readonly<Record<Figure['unit'], (value: number) => string>> {
+  /** A length of time in words: `48 hours`, `7 days`. */
+  span(hours: number): string;
+  /** A length of time as an axis has room for it. */
+  tick(hours: number): string;
+  /** Hours as days, for an axis of days. */
+  days(hours: number): string;
+  /** A number of at most three digits: `200 k`, `200 тыс.`. */
+  compact(value: number): string;
   moment(at: Instant): string;
 }
 
-/** Formats for one language and currency; moments are in UTC and say so. */
+/** Formats for one language and currency. Moments are in UTC and say so; prices are rounded to three digits, as no quote knows more. */
 export function formatter(language: 'ru' | 'en', currency: string): Format {
-  const number = (options: Intl.NumberFormatOptions): Intl.NumberFormat => new Intl.NumberFormat(language, options);
-  const percent = number({ style: 'percent', maximumFractionDigits: 0 });
-  const hour = number({ maximumSignificantDigits: 3 });
-  const money = number({ style: 'currency', currency, currencyDisplay: 'code', maximumFractionDigits: 0 });
-  const count = number({ maximumFractionDigits: 0 });
-  const hourSign = language === 'ru' ? 'ч' : 'h';
-  const daySign = language === 'ru' ? 'дн' : 'd';
+  const number = (options: Intl.NumberFormatOptions): ((value: number) => string) => {
+    const format = new Intl.NumberFormat(language, options);
+    return (value) => format.format(value);
+  };
+  const duration = (unit: 'minute' | 'hour' | 'day', unitDisplay: 'short' | 'long'): ((value: number) => string) => number({ style: 'unit', unit, unitDisplay, maximumFractionDigits: 1 });
+  const of = (unitDisplay: 'short' | 'long'): ((hours: number) => string) => {
+    const [minutes, hours, days] = [duration('minute', unitDisplay), duration('hour', unitDisplay), duration('day', unitDisplay)];
+    return (value) => (value > 0 && value < 1 ? minutes(Math.round(value * 60)) : value < 48 || (unitDisplay === 'long' && value % 24 !== 0) ? hours(value) : days(value / 24));
+  };
+  const days = duration('day', 'short');
+  const moment = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC', hourCycle: 'h23' });
   return {
-    share: (value) => percent.format(value),
-    hours: (value) => (value < 48 ? `${hour.format(value)} ${hourSign}` : `${hour.format(value / 24)} ${daySign}`),
-    money: (value) => money.format(value),
-    count: (value) => count.format(value),
-    moment: (at) => `${at.slice(0, 10)} ${at.slice(11, 16)} UTC`,
+    share: number({ style: 'percent', maximumFractionDigits: 0 }),
+    hours: of('short'),
+    span: of('long'),
+    tick: of('short'),
+    days: (hours) => days(hours / 24),
+    compact: number({ notation: 'compact', maximumSignificantDigits: 3 }),
+    minutes: duration('minute', 'short'),
+    money: number({ style: 'currency', currency, currencyDisplay: 'narrowSymbol', maximumSignificantDigits: 3 }),
+    count: number({ maximumFractionDigits: 0 }),
+    moment: (at) => `${moment.format(new Date(at))} UTC`,
   };
 }

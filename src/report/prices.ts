@@ -11,39 +11,68 @@ interface Priced {
 
 const estimators: readonly { readonly id: string; readonly definition: string; readonly of: (prices: readonly number[]) => Interval<Maybe> }[] = [
   { id: 'price_median', definition: 'median quoted price', of: (prices) => medianInterval(prices) },
-  { id: 'price_mean', definition: 'arithmetic mean of quoted prices', of: meanOf },
+  { id: 'price_mean', definition: 'arithmetic mean of quoted prices', of: (prices) => meanOf(prices) },
   { id: 'price_geometric_mean', definition: 'geometric mean of quoted prices', of: (prices) => geometricMean(prices) },
   { id: 'price_trimmed_mean', definition: 'mean of quoted prices without the outer tenth on each side', of: (prices) => trimmedMean(prices) },
 ];
+
+const counting = '"from" and "to" by the end named; a quote without a currency is taken to be in it; VAT as quoted';
 
 /** Median and means of the quoted prices, side by side. */
 export function priceFigures(cases: readonly Case[], currency: string, inference: string): readonly Figure[] {
   const priced = pricesOf(cases, currency);
   return estimators.map(({ id, definition, of }) => {
-    const said = { id, section: 'prices', inference, definition: `${definition} in ${currency}: one per company, a range by its middle, "from" and "to" by the end named` } as const;
+    const said = { id, section: 'prices', inference, definition: `${definition} in ${currency}: one per company, a range by its middle, ${counting}` } as const;
     if (priced.length === 0) return noFigure(said, 'money', `nobody quoted a price in ${currency}`);
     return location(said, 'money', of(priced.map(({ price }) => price)), priced.map(({ entry }) => entry));
   });
 }
 
 /** Who quoted a one-off price in the study's currency, and how it counts. */
-export function pricesOf(cases: readonly Case[], currency: string): readonly Priced[] {
+export function pricesOf(cases: readonly Case[], currency: string, counted: (quote: Quote) => number | null = countedPrice): readonly Priced[] {
   return cases.flatMap((entry) => {
     if (!entry.quote || (entry.quote.currency !== null && entry.quote.currency !== currency)) return [];
-    const price = countedPrice(entry.quote);
+    const price = counted(entry.quote);
     return price === null || price <= 0 ? [] : [{ entry, price }];
   });
 }
 
 /** One number for a quote: what was said; the middle of a range; the end named of "from" and "to". */
-function countedPrice({ amount, min, max }: Quote): number | null {
+export function countedPrice({ amount, min, max }: Quote): number | null {
   if (amount !== null) return amount;
   return min !== null && max !== null ? (min + max) / 2 : (min ?? max);
 }
 
+/** Ways of counting a price that a reader may prefer to the first, which is ours. */
+const countings: readonly { readonly of: string; readonly definition: string; readonly counted: (quote: Quote) => number | null }[] = [
+  { of: 'range_middle', definition: 'a range by its middle', counted: countedPrice },
+  { of: 'range_low', definition: 'a range by its lower end', counted: ({ amount, min, max }) => amount ?? min ?? max },
+  { of: 'range_high', definition: 'a range by its upper end', counted: ({ amount, min, max }) => amount ?? max ?? min },
+  { of: 'no_from_to', definition: 'quotes that say "from" or "to" left out', counted: (quote) => (quote.bound === 'from' || quote.bound === 'to' ? null : countedPrice(quote)) },
+  { of: 'vat_included', definition: 'only quotes said to include VAT', counted: (quote) => (quote.vat === 'included' ? countedPrice(quote) : null) },
+  { of: 'vat_not_included', definition: 'only quotes said to be without VAT', counted: (quote) => (quote.vat === 'excluded' || quote.vat === 'exempt' ? countedPrice(quote) : null) },
+  { of: 'vat_unsaid', definition: 'only quotes that say nothing of VAT', counted: (quote) => (quote.vat === null ? countedPrice(quote) : null) },
+];
+
+/** The median and the mean under each way of counting. */
+export function priceSensitivity(cases: readonly Case[], currency: string, inference: string): readonly Figure[] {
+  return (['median', 'mean'] as const).flatMap((what) => countings.map(({ of, definition, counted }) => {
+    const said = { id: `sensitivity_price_${what}`, section: 'sensitivity', inference, of, definition: `${what} quoted price in ${currency}, ${definition}; ${counting}` } as const;
+    const priced = pricesOf(cases, currency, counted);
+    const prices = priced.map(({ price }) => price);
+    if (priced.length === 0) return noFigure(said, 'money', 'no such quote');
+    return location(said, 'money', what === 'median' ? medianInterval(prices) : meanOf(prices, 2_000), priced.map(({ entry }) => entry));
+  }));
+}
+
+/** Fewer prices than this say too little of the tails for a bootstrap; it is also where the median's interval begins to exist. */
+const leastResampled = 6;
+
 /** Prices are skewed, so the mean's interval is BCa (Efron 1987); seeded by a fixed word, so that the report repeats to the byte. */
-function meanOf(prices: readonly number[]): Interval<Maybe> {
-  const resampled = prices.length < 2 ? undefinedBecause('one price has no spread') : bootstrap(prices, mean, { seed: 'price mean', method: 'bca' });
-  if (isDefined(resampled)) return { ...resampled, estimate: mean(prices), method: 'BCa bootstrap, 10,000 resamples' };
-  return { estimate: mean(prices), lower: resampled, upper: resampled, level: 0.95, method: 'mean' };
+function meanOf(prices: readonly number[], resamples: 10_000 | 2_000 = 10_000): Interval<Maybe> {
+  const method = `BCa bootstrap, ${resamples === 10_000 ? '10,000' : '2,000'} resamples`;
+  const none = undefinedBecause(`none exists: ${prices.length} prices are too few to be resampled`);
+  const resampled = prices.length < leastResampled ? none : bootstrap(prices, mean, { seed: 'price mean', method: 'bca', resamples });
+  if (isDefined(resampled)) return { ...resampled, estimate: mean(prices), method };
+  return { estimate: mean(prices), lower: resampled, upper: resampled, level: 0.95, method };
 }

@@ -7,55 +7,93 @@ import { share } from './figures.ts';
 export function channelFigures(cases: readonly Case[], inference: string): readonly Figure[] {
   const probed = cases.filter(({ standing }) => standing.probe?.finding.reached);
   const tried = cases.filter(({ standing }) => standing.attempts.some(({ attempt }) => attempt.channel === 'form'));
+  const said = { section: 'channels', inference } as const;
   return [
-    share(
-      { id: 'has_form', section: 'channels', inference, definition: 'sites that show a contact form, guarded by a captcha or not, of those reached' },
-      probed.filter(({ standing }) => standing.probe?.finding.channels.form), probed,
-    ),
-    share(
-      { id: 'working_form', section: 'channels', inference, definition: 'companies whose form confirmed our inquiry, of those where a form was looked for' },
-      tried.filter(({ standing }) => standing.attempts.some((entry) => entry.state === 'ended' && entry.outcome.code === 'submitted_confirmed')), tried,
-    ),
+    share({ ...said, id: 'working_form', definition: 'companies whose form confirmed our inquiry, of those where a form was looked for' },
+      tried.filter(({ standing }) => standing.attempts.some((entry) => entry.state === 'ended' && entry.outcome.code === 'submitted_confirmed')), tried),
+    share({ ...said, id: 'has_form', definition: 'sites that show a contact form, guarded by a captcha or not, of those reached' },
+      probed.filter(({ standing }) => standing.probe?.finding.channels.form), probed),
+    ...inventory.map(({ of, shown }) => share({ ...said, id: 'shows_channel', of, definition: 'sites that show this way to reach the company, of those reached' },
+      probed.filter(({ standing }) => standing.probe && shown(standing.probe.finding.channels)), probed)),
   ];
 }
+
+type Channels = NonNullable<Case['standing']['probe']>['finding']['channels'];
+
+const inventory: readonly { readonly of: string; readonly shown: (channels: Channels) => boolean }[] = [
+  { of: 'email', shown: ({ email }) => email.length > 0 },
+  { of: 'phone', shown: ({ phone }) => phone.length > 0 },
+  { of: 'messenger', shown: ({ messenger }) => messenger.length > 0 },
+  { of: 'chat', shown: ({ chat }) => chat.length > 0 },
+  { of: 'callback', shown: ({ callback }) => callback },
+];
 
 const replyModes = ['email', 'call', 'messenger', 'meeting'] as const;
 
 /** Response rates by their named formulas, and the same replies by the channel that came first. */
 export function responseFigures(cases: readonly Case[], inference: string): readonly Figure[] {
-  const released = cases.filter(({ aapor }) => aapor !== null && aapor !== 'NE');
+  const released = cases.filter(isReleased);
   const delivered = released.filter(isDelivered);
-  const replied = released.filter(({ firstReply }) => firstReply !== null);
+  const replied = released.filter(hasReplied);
   const said = { section: 'response', inference } as const;
   return [
-    aaporFigure(released, inference),
-    share({ ...said, id: 'reply_rate', definition: 'any human reply (a decline included) among all released' }, replied, released),
-    share({ ...said, id: 'reply_rate_of_delivered', definition: 'any human reply among inquiries that a channel took and that did not bounce' }, delivered.filter(({ firstReply }) => firstReply), delivered),
+    responseRate(released, { ...said, id: 'rr2' }),
+    replyRate(released, { ...said, id: 'reply_rate' }),
+    share({ ...said, id: 'reply_rate_of_delivered', definition: 'any human reply among inquiries that a channel took and that did not bounce' }, delivered.filter(hasReplied), delivered),
     ...replyModes.map((mode) => share({ ...said, id: 'first_reply_by', of: mode, definition: 'released companies by the channel of their first human reply; with none, the shares add to 1' },
       replied.filter(({ firstReply }) => firstReply?.mode === mode), released)),
-    share({ ...said, id: 'first_reply_by', of: 'none', definition: 'released companies without a human reply by the end of their follow-up' }, released.filter(({ firstReply }) => !firstReply), released),
+    share({ ...said, id: 'first_reply_by', of: 'none', definition: 'released companies without a human reply by the end of their follow-up' }, released.filter((entry) => !hasReplied(entry)), released),
     ...(['form', 'email'] as const).map((channel) => {
       const through = delivered.filter((entry) => entry.channel === channel);
-      return share({ ...said, id: 'reply_rate_by_our_channel', of: channel, definition: 'any human reply among delivered inquiries, by our channel; the channel was not randomised' }, through.filter(({ firstReply }) => firstReply), through);
+      return share({ ...said, id: 'reply_rate_by_our_channel', of: channel, definition: 'any human reply among delivered inquiries, by our channel; the channel was not randomised' }, through.filter(hasReplied), through);
     }),
-    share({ ...said, id: 'acknowledged', definition: 'an automatic acknowledgement among delivered inquiries' }, delivered.filter(({ acknowledged }) => acknowledged), delivered),
-    share({ ...said, id: 'substantive', definition: 'a reply that engages with the inquiry among delivered inquiries' }, delivered.filter(({ substantive }) => substantive), delivered),
-    share({ ...said, id: 'priced', definition: 'a quoted price among delivered inquiries' }, delivered.filter(({ quote }) => quote), delivered),
   ];
 }
+
+const rungs: readonly { readonly id: string; readonly definition: string; readonly reached: (entry: Case) => boolean }[] = [
+  { id: 'acknowledged', definition: 'an automatic acknowledgement among delivered inquiries', reached: ({ acknowledged }) => acknowledged },
+  { id: 'human_reply', definition: 'any human reply among delivered inquiries', reached: (entry) => hasReplied(entry) },
+  { id: 'substantive', definition: 'a reply that engages with the inquiry among delivered inquiries', reached: ({ substantive }) => substantive },
+  { id: 'question_answered', definition: 'a reply that answers what was asked among delivered inquiries', reached: ({ answered }) => answered },
+  { id: 'priced', definition: 'a quoted price among delivered inquiries', reached: ({ quote }) => quote !== null },
+  { id: 'offered', definition: 'a commercial offer or an estimate, as a document or a link, among delivered inquiries', reached: ({ offered }) => offered },
+];
+
+/** How far the inquiries got: each rung is counted by itself, for a price may come without an acknowledgement. */
+export function ladderFigures(cases: readonly Case[], inference: string): readonly Figure[] {
+  const released = cases.filter(isReleased);
+  const delivered = released.filter(isDelivered);
+  const said = { section: 'ladder', inference } as const;
+  return [
+    share({ ...said, id: 'delivered', definition: 'released companies whose inquiry a channel took, or whose form was sent unconfirmed, and did not bounce' }, delivered, released),
+    ...rungs.map(({ id, definition, reached }) => share({ ...said, id, definition }, delivered.filter(reached), delivered)),
+  ];
+}
+
+/** Released into the field and of the population. */
+export const isReleased = ({ aapor }: Case): boolean => aapor !== null && aapor !== 'NE';
 
 /** A channel took the inquiry, or an unconfirmed form was sent, and it did not come back unread. */
 export const isDelivered = ({ origin, bounced, firstReply }: Case): boolean => origin !== null && (!bounced || firstReply !== null);
 
-function aaporFigure(released: readonly Case[], inference: string): Figure {
+export const hasReplied = ({ firstReply }: Case): boolean => firstReply !== null;
+
+type Placed = Pick<Figure, 'id' | 'section' | 'inference'> & { readonly of?: string };
+
+/** Any human reply among the released. */
+export const replyRate = (released: readonly Case[], placed: Placed): Figure =>
+  share({ ...placed, definition: 'any human reply (a decline included) among all released' }, released.filter(hasReplied), released);
+
+/** AAPOR's RR2 of the released. */
+export function responseRate(released: readonly Case[], placed: Placed): Figure {
   const counts: Record<keyof Dispositions, number> = { I: 0, P: 0, R: 0, NC: 0, O: 0, UH: 0, UO: 0 };
   for (const { aapor } of released) if (aapor && aapor !== 'NE') counts[aapor]++;
   const { rate, numerator, denominator } = aaporRates(counts).RR2;
   const interval = wilson(numerator, denominator);
   return {
-    id: 'rr2', section: 'response', unit: 'share', value: rate, numerator, denominator,
+    ...placed, unit: 'share', value: rate, numerator, denominator,
     interval: isDefined(interval) ? { lower: interval.lower, upper: interval.upper, level: interval.level } : null,
     definition: 'AAPOR RR2 = (I + P) / (I + P + R + NC + O + UO), e = 1: a human touch other than a decline, among all released',
-    method: 'proportion; Wilson score interval', inference, rows: released.filter(({ aapor }) => aapor === 'I' || aapor === 'P').map(({ target }) => target.id),
+    method: 'proportion; Wilson score interval', rows: released.filter(({ aapor }) => aapor === 'I' || aapor === 'P').map(({ target }) => target.id),
   };
 }

@@ -1,5 +1,6 @@
 import type { Block, ReportDocument } from '../document.ts';
 import { chartText } from './chart-text.ts';
+import { printable, tame } from './escape.ts';
 
 /** The report as GitHub-flavoured Markdown; charts as text blocks. Pure: the same document gives the same text. */
 export function renderMarkdown({ title, blocks }: ReportDocument): string {
@@ -12,10 +13,12 @@ function blockText(block: Block): string {
       return `## ${escape(block.text)}`;
     case 'text':
       return escape(block.text);
+    case 'list':
+      return block.items.map((item) => `- ${escape(item)}`).join('\n');
     case 'headline':
       return block.items.map(({ label, value, detail }) => `- **${escape(value)}** ${escape(label)} (${escape(detail)})`).join('\n');
     case 'table':
-      return [row(block.columns.map(({ head }) => head)), row(block.columns.map(({ numeric }) => (numeric ? '---:' : '---')), false), ...block.rows.map((cells) => row(cells))].join('\n');
+      return [row(block.columns.map(({ head }) => head)), `|${block.columns.map(({ numeric }) => (numeric ? ' ---: ' : ' --- ')).join('|')}|`, ...block.rows.map(row)].join('\n');
     case 'chart':
       return fenced(chartText(block.chart, 80));
     case 'verbatim':
@@ -23,14 +26,23 @@ function blockText(block: Block): string {
   }
 }
 
-const row = (cells: readonly string[], escaped = true): string => `| ${cells.map((cell) => (escaped ? escape(cell) : cell)).join(' | ')} |`;
+const row = (cells: readonly string[]): string => `| ${cells.map(escape).join(' | ')} |`;
 
-/** Text from outside must stay text: no markup, no HTML, no links, no new cells. */
-const escape = (text: string): string => text.replace(/[\\`*_{}[\]<>#|!~]/g, '\\$&').replace(/\s*\n\s*/g, ' ');
+/**
+ * Text from outside must stay text: no markup, no HTML, no links, no new cells. An address is made no link by a zero-width
+ * joint, as GitHub links bare ones; a character at the start that opens a list or a heading is escaped.
+ */
+const escape = (text: string): string =>
+  printable(text)
+    .replace(/[\\`*_{}[\]<>#|!~&]/g, '\\$&')
+    .replace(/^([-+=]|\d{1,9}(?=[.)]))/, (start) => (/\d/.test(start) ? `${start}\\` : `\\${start}`))
+    .replace(/(https?|ftp):\/\//gi, '$1:\\/\\/')
+    .replace(/\bwww\./gi, (start) => `${start.slice(0, -1)}\\.`)
+    .replaceAll('@', '\\@');
 
 /** A fence longer than any run of backticks inside. */
 function fenced(text: string): string {
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longest + 1);
-  return `${fence}text\n${text.trimEnd()}\n${fence}`;
+  return `${fence}text\n${tame(text).trimEnd()}\n${fence}`;
 }

@@ -1,14 +1,16 @@
 import type { Block, ReportDocument } from '../document.ts';
 import { chartText } from './chart-text.ts';
+import { printable, tame } from './escape.ts';
 
 /** The report for a terminal, 80 columns; `color` off gives plain text. Long definitions are left to the other forms. */
 export function renderTerminal({ title, blocks }: ReportDocument, { color }: { readonly color: boolean }): string {
   const bold = (text: string): string => (color ? `\u001b[1m${text}\u001b[22m` : text);
-  const shown = untilMethod(blocks);
-  return `${[bold(printable(title)), ...shown.map((block) => blockText(block, bold))].join('\n\n')}\n`;
+  return `${[wrap(printable(title)).map(bold).join('\n'), ...untilMethod(blocks).map((block) => blockText(block, bold))].join('\n\n')}\n`;
 }
 
 const width = 80;
+/** Room for `RUB 1,000,000` and its like. */
+const valueWidth = 14;
 
 function blockText(block: Block, bold: (text: string) => string): string {
   switch (block.kind) {
@@ -16,27 +18,29 @@ function blockText(block: Block, bold: (text: string) => string): string {
       return bold(block.text.toUpperCase());
     case 'text':
       return wrap(printable(block.text)).join('\n');
+    case 'list':
+      return block.items.flatMap((item) => wrap(printable(item), width - 2).map((line, i) => `${i === 0 ? '-' : ' '} ${line}`)).join('\n');
     case 'headline':
-      return block.items.map(({ label, value, detail }) => `${bold(value.padStart(16))}  ${label}\n${' '.repeat(18)}${detail}`).join('\n');
+      return block.items.map(({ label, value, detail }) => `${bold(value.padStart(valueWidth))}  ${label}\n${' '.repeat(valueWidth + 2)}${detail}`).join('\n');
     case 'table':
       return tableText(block);
     case 'chart':
       return chartText(block.chart, width);
     case 'verbatim':
-      return `${block.caption}\n${block.text}`;
+      return `${printable(block.caption)}\n${tame(block.text)}`;
   }
 }
 
 /** What a terminal reader came for ends where the tables of definitions begin. */
 const untilMethod = (blocks: readonly Block[]): readonly Block[] => {
-  const end = blocks.findIndex((block) => block.kind === 'heading' && block.id === 'method');
+  const end = blocks.findIndex((block) => block.kind === 'heading' && block.id === 'limits');
   return end < 0 ? blocks : blocks.slice(0, end);
 };
 
 function tableText({ columns, rows }: Extract<Block, { kind: 'table' }>): string {
-  const clean = rows.map((cells) => cells.map(printable));
+  const clean = [columns.map(({ head }) => head), ...rows].map((cells) => cells.map(printable));
   const others = columns.slice(1).map((_, i) => Math.max(...clean.map((cells) => (cells[i + 1] ?? '').length)));
-  const first = width - others.reduce((sum, column) => sum + column + 2, 0);
+  const first = Math.max(20, width - others.reduce((sum, column) => sum + column + 2, 0));
   return clean.flatMap((cells) => {
     const [label = '', ...rest] = cells;
     const lines = wrap(label, first);
@@ -45,10 +49,11 @@ function tableText({ columns, rows }: Extract<Block, { kind: 'table' }>): string
   }).join('\n');
 }
 
+/** Lines of at most `columns`; a longer word is cut. */
 function wrap(text: string, columns = width): readonly string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(' ')) {
+  for (const word of text.split(' ').flatMap((long) => long.match(new RegExp(`.{1,${columns}}`, 'gu')) ?? [''])) {
     if (line && line.length + 1 + word.length > columns) {
       lines.push(line);
       line = word;
@@ -56,6 +61,3 @@ function wrap(text: string, columns = width): readonly string[] {
   }
   return [...lines, line];
 }
-
-/** No control or direction characters: names of strangers must not move the cursor. */
-const printable = (text: string): string => text.replace(/[\p{Cc}\p{Cf}]/gu, ' ').replace(/[ \t]+/g, ' ').trim();

@@ -1,19 +1,35 @@
 import type { Disposition } from '../../domain/disposition.ts';
+import type { FigureSection, Findings } from '../../domain/findings.ts';
 import { en } from './en.ts';
 import { ru } from './ru.ts';
 
 /** Every word of the report in one language; the two lists have the same keys by type. */
 export interface Words {
-  readonly sections: Readonly<Record<'summary' | 'flow' | 'dispositions' | 'channels' | 'response' | 'latency' | 'prices' | 'method' | 'instrument', string>>;
+  readonly sections: Readonly<Record<'summary' | 'flow' | 'dispositions' | FigureSection | 'timeline' | 'method' | 'instrument' | 'codebook' | 'limits', string>>;
   /** Labels of figures by id; `{of}` is the family's parameter. */
   readonly figures: Readonly<Record<string, string>>;
   readonly of: Readonly<Record<string, string>>;
   readonly flow: Readonly<Record<string, string>>;
   readonly dispositions: Readonly<Record<Disposition, string>>;
-  readonly table: Readonly<Record<'figure' | 'value' | 'interval' | 'count' | 'definition' | 'method' | 'inference' | 'disposition' | 'aapor' | 'n' | 'share' | 'step' | 'total', string>>;
-  readonly charts: Readonly<Record<'latency' | 'latencyDescription' | 'prices' | 'pricesDescription' | 'hours' | 'days' | 'median' | 'mean' | 'replied' | 'atRisk' | 'companies', string>>;
-  readonly notes: Readonly<Record<'asOf' | 'never' | 'smallN' | 'undefined' | 'hours' | 'lock' | 'noLock' | 'tool' | 'seed' | 'oneContact' | 'released', string>>;
+  readonly table: Readonly<Record<'figure' | 'value' | 'interval' | 'count' | 'definition' | 'method' | 'inference' | 'disposition' | 'aapor' | 'n' | 'share' | 'step' | 'total' | 'code', string>>;
+  readonly charts: Readonly<Record<
+    'latency' | 'latencyDescription' | 'incidence' | 'incidenceDescription' | 'prices' | 'pricesDescription' | 'rates' | 'ratesDescription' | 'ladder' | 'ladderDescription' | 'strata' | 'timeline' | 'timelineDescription'
+    | 'sinceInquiry' | 'shareReplied' | 'pricePerCompany' | 'median' | 'mean' | 'atRisk' | 'companies' | 'shareOf' | 'more', string>>;
+  readonly touches: Readonly<Record<'human' | 'call' | 'automatic' | 'bounce' | 'ours', string>>;
+  readonly causes: Readonly<Record<Findings['incidence'][number]['cause'], string>>;
+  readonly notes: Readonly<Record<
+    'asOf' | 'never' | 'smallN' | 'lock' | 'noLock' | 'tool' | 'seed' | 'released' | 'unprompted' | 'verdict' | 'one' | 'scope' | 'funding' | 'responsible' | 'public' | 'notRandomised' | 'quality' | 'brand' | 'intervals' | 'burden', string>>;
+  /** Plain words for why a figure does not exist; the first pattern that fits. */
+  readonly reasons: readonly (readonly [RegExp, string])[];
+  /** Definitions by figure id, methods as the figures name them; what is not listed is said as the findings say it. */
+  readonly definitions: Readonly<Record<string, string>>;
+  readonly methods: Readonly<Record<string, string>>;
+  /** What a draw lets the figures speak about; `{n}`, `{frame}`. Null: as the findings say it. */
+  readonly inference: Readonly<Record<Findings['study']['draw']['method'], string>> | null;
 }
 
 /** The words of a language. */
 export const wordsOf = (language: 'ru' | 'en'): Words => (language === 'ru' ? ru : en);
+
+/** The entry of that name, and nothing that every object has: names may come from a stranger's rating. */
+export const own = (words: Readonly<Record<string, string>>, name: string): string | undefined => (Object.hasOwn(words, name) ? words[name] : undefined);

@@ -1,0 +1,33 @@
+import type { Figure } from '../../domain/findings.ts';
+import { countText, labelOf } from '../figure-text.ts';
+import type { Chart, ShareRow } from './chart.ts';
+import type { Drawing } from './index.ts';
+
+const rates = ['rr2', 'reply_rate', 'reply_rate_of_delivered', 'reply_rate_by_our_channel'];
+
+/** Response rates, a point and an interval each. */
+export function ratesChart(drawing: Drawing): readonly Chart[] {
+  const { charts } = drawing.words;
+  return sharesChart(drawing, drawing.findings.figures.filter(({ id }) => rates.includes(id)), { section: 'response', title: charts.rates, description: charts.ratesDescription, bars: false });
+}
+
+/** How far the inquiries got, a bar a step. */
+export function ladderChart(drawing: Drawing): readonly Chart[] {
+  const { charts } = drawing.words;
+  return sharesChart(drawing, drawing.findings.figures.filter(({ section }) => section === 'ladder'), { section: 'ladder', title: charts.ladder, description: charts.ladderDescription, bars: true });
+}
+
+/** The strata side by side. */
+export function strataChart(drawing: Drawing): readonly Chart[] {
+  const { charts } = drawing.words;
+  return sharesChart(drawing, drawing.findings.figures.filter(({ section }) => section === 'strata'), { section: 'strata', title: charts.strata, description: charts.ratesDescription, bars: false });
+}
+
+function sharesChart({ words, format }: Drawing, figures: readonly Figure[], look: Pick<Chart, 'section' | 'title' | 'description'> & { readonly bars: boolean }): readonly Chart[] {
+  const rows = figures.flatMap((figure): readonly ShareRow[] => {
+    const { value, interval } = figure;
+    if (typeof value !== 'number' || typeof interval?.lower !== 'number' || typeof interval.upper !== 'number') return [];
+    return [{ label: labelOf(figure, words, format), share: value, lower: interval.lower, upper: interval.upper, text: `${format.share(value)} (${countText(figure, format)})` }];
+  });
+  return rows.length === 0 ? [] : [{ kind: 'shares', ...look, rows, percent: format.share }];
+}

@@ -1,0 +1,33 @@
+import type { Figure, Findings, Value } from '../domain/findings.ts';
+import type { Format } from './format.ts';
+import { own, type Words } from './words/words.ts';
+
+/** The label of a figure, with its family's parameter said in words. */
+export function labelOf({ id, of }: Pick<Figure, 'id' | 'of'>, words: Words, format: Format): string {
+  const label = own(words.figures, id) ?? id;
+  if (of === undefined) return label;
+  return label.replace('{of}', () => (id === 'replied_within' ? format.span(Number(of)) : id === 'reply_rate_in_stratum' && of !== 'other' ? of : (own(words.of, of) ?? of)));
+}
+
+/** The value with its unit, or why there is none. */
+export const valueText = (value: Value, unit: Figure['unit'], words: Words, format: Format): string =>
+  typeof value === 'number' ? format[unit](value) : reasonText(value.reason, words);
+
+/** Both ends of the interval; one word where neither exists; empty where none belongs to the figure or it has no value. */
+export function intervalText({ value, interval, unit }: Figure, words: Words, format: Format): string {
+  if (!interval || typeof value !== 'number') return '';
+  const [lower, upper] = [interval.lower, interval.upper].map((end) => valueText(end, unit, words, format));
+  return lower === upper && typeof interval.lower !== 'number' ? (lower ?? '') : `${lower} – ${upper}`;
+}
+
+/** k / n, or n; marked below 30. */
+export const countText = ({ numerator, denominator }: Figure, format: Format): string =>
+  `${numerator === null ? 'n = ' : `${format.count(numerator)} / `}${format.count(denominator)}${denominator < 30 ? ' *' : ''}`;
+
+/** Definition, method and inference of a figure in the language of the report. */
+export function methodOf(figure: Figure, { draw, frameSize }: Findings['study'], words: Words, format: Format): { readonly definition: string; readonly method: string; readonly inference: string } {
+  const inference = words.inference?.[draw.method].replace('{frame}', format.count(frameSize)).replace('{n}', 'n' in draw ? format.count(draw.n) : '');
+  return { definition: own(words.definitions, figure.id) ?? figure.definition, method: own(words.methods, figure.method) ?? figure.method, inference: inference ?? figure.inference };
+}
+
+const reasonText = (reason: string, { reasons }: Words): string => reasons.find(([pattern]) => pattern.test(reason))?.[1] ?? reason;

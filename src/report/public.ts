@@ -1,0 +1,89 @@
+import type { CurveStep, Figure, Findings, FindingsCase, FindingsTouch, Value } from '../domain/findings.ts';
+import { random } from '../stats/index.ts';
+
+/** A figure of fewer companies than this is not published: METHOD's k. */
+export const leastShown = 5;
+
+/**
+ * The findings as they may be published: random pseudonyms, bands of ranks, times from the inquiry rounded, prices to two
+ * significant digits, no figure of fewer than five companies. The pseudonyms come from the ledger's id, which is not
+ * published; the seed of the draw is, and would let a reader undo them.
+ */
+export function publicFindings(findings: Findings): Findings {
+  const pseudonyms = pseudonymsFor(findings);
+  const named = (target: string): string => pseudonyms.get(target) ?? '?';
+  const byPseudonym = <T extends { readonly target: string }>(rows: readonly T[]): readonly T[] => [...rows].sort((a, b) => (a.target < b.target ? -1 : a.target > b.target ? 1 : 0));
+  return {
+    ...findings,
+    audience: 'public',
+    provenance: { ...findings.provenance, ledgerId: null },
+    figures: findings.figures.map((figure) => publicFigure(figure, named)),
+    latencyCurve: curvePerHour(findings.latencyCurve),
+    incidence: findings.incidence.map(({ cause, steps }) => ({ cause, steps: lastPerHour(steps) })),
+    prices: findings.prices.map(twoDigits),
+    cases: byPseudonym(findings.cases.map((entry) => publicCase(entry, named(entry.target)))),
+    touches: byPseudonym(findings.touches.map((touch): FindingsTouch => ({ ...touch, target: named(touch.target), at: null, hours: roundHours(touch.hours) }))),
+  };
+}
+
+function pseudonymsFor({ cases, provenance, study }: Findings): ReadonlyMap<string, string> {
+  const digits = Math.max(2, String(cases.length).length);
+  const shuffled = random(`pseudonyms ${provenance.ledgerId ?? study.id}`).shuffle(cases.map(({ target }) => target));
+  return new Map(shuffled.map((target, i) => [target, `S${String(i + 1).padStart(digits, '0')}`]));
+}
+
+function publicFigure(figure: Figure, named: (target: string) => string): Figure {
+  if (figure.denominator < leastShown && figure.denominator > 0) {
+    return { ...figure, value: { defined: false, reason: 'fewer than 5 companies' }, numerator: null, interval: null, rows: [] };
+  }
+  const rounded = (value: Value): Value => (typeof value === 'number' ? roundings[figure.unit](value) : value);
+  return {
+    ...figure,
+    value: rounded(figure.value),
+    interval: figure.interval && { ...figure.interval, lower: rounded(figure.interval.lower), upper: rounded(figure.interval.upper) },
+    rows: figure.rows.map(named).sort(),
+  };
+}
+
+function publicCase(entry: FindingsCase, pseudonym: string): FindingsCase {
+  const maybe = (value: number | null, round: (value: number) => number): number | null => (value === null ? null : round(value));
+  return {
+    ...entry, target: pseudonym, name: pseudonym, rank: entry.rank === null ? null : rankBand(Number(entry.rank)), origin: null, followUpEnd: null, followUpHours: maybe(entry.followUpHours, roundHours),
+    latencyHours: maybe(entry.latencyHours, roundHours), businessHours: maybe(entry.businessHours, roundHours), price: maybe(entry.price, twoDigits), priceMin: maybe(entry.priceMin, twoDigits), priceMax: maybe(entry.priceMax, twoDigits),
+  };
+}
+
+/** Upper ends of the bands of ranks. */
+const bands = [10, 25, 50, 100, 250];
+
+function rankBand(rank: number): string {
+  const end = bands.find((band) => rank <= band);
+  const start = bands.findLast((band) => rank > band) ?? 0;
+  return end === undefined ? `>${start}` : `${start + 1}-${end}`;
+}
+
+/** Whole hours in the first two days, whole days after. */
+const roundHours = (hours: number): number => (Math.abs(hours) < 48 ? Math.round(hours) : Math.round(hours / 24) * 24);
+
+const twoDigits = (price: number): number => Number(price.toPrecision(2));
+
+const roundings: Readonly<Record<Figure['unit'], (value: number) => number>> = {
+  share: (value) => value, count: (value) => value, minutes: Math.round, hours: roundHours, money: twoDigits,
+};
+
+function lastPerHour<T extends { readonly hours: number }>(steps: readonly T[]): readonly T[] {
+  const byHour = new Map<number, T>();
+  for (const step of steps) byHour.set(roundHours(step.hours), { ...step, hours: roundHours(step.hours) });
+  return [...byHour.values()];
+}
+
+/** Steps of one hour become one: its last share, all its events, those at risk before the first. */
+function curvePerHour(steps: Findings['latencyCurve']): Findings['latencyCurve'] {
+  const byHour = new Map<number, CurveStep>();
+  for (const step of steps) {
+    const hours = roundHours(step.hours);
+    const before = byHour.get(hours);
+    byHour.set(hours, { ...step, hours, atRisk: before?.atRisk ?? step.atRisk, events: step.events + (before?.events ?? 0), censored: step.censored + (before?.censored ?? 0) });
+  }
+  return [...byHour.values()];
+}
