@@ -1,7 +1,7 @@
 import { Option } from 'commander';
 import { UsageError } from '../domain/errors.ts';
 import type { LogEntry } from '../commands/log.ts';
-import type { CommandGroup } from './program.ts';
+import type { CommandGroup } from './command-group.ts';
 
 /** The field: send, settle, poll, match, log. */
 export const fieldCommands: CommandGroup = (add, world) => {

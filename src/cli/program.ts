@@ -1,19 +1,11 @@
-import { createInterface } from 'node:readline';
 import { Command, CommanderError } from 'commander';
 import { UsageError } from '../domain/errors.ts';
 import type { World } from '../world.ts';
+import type { CommandGroup, Ended } from './command-group.ts';
 import { fieldCommands } from './field-commands.ts';
 import { studyCommands } from './study-commands.ts';
 import { toolCommands } from './tool-commands.ts';
 import { toolVersion } from './world.ts';
-
-/** What a command line came to: `found` is exit code 1, "a check found something". */
-export interface Ended {
-  readonly found: boolean;
-}
-
-/** Adds one group of commands; each sets `end` when its check found something. */
-export type CommandGroup = (add: (usage: string, about: string, example: string) => Command, world: World, end: (ended: Ended) => void) => void;
 
 const groups: readonly CommandGroup[] = [studyCommands, fieldCommands, toolCommands];
 
@@ -45,14 +37,4 @@ function wrongUsage(error: CommanderError, argv: readonly string[], shopper: Com
   const wanted = error.code === 'commander.help' ? `a command: ${shopper.commands.map((command) => command.name()).join(', ')}` : `what \`shopper ${known ? `${known.name()} ` : ''}--help\` shows`;
   const got = error.code === 'commander.help' ? 'no command' : error.message.replace(/^error: /, '').replace(/\n/g, ' ');
   return new UsageError({ file: known ? `shopper ${known.name()}` : 'shopper', got, wanted });
-}
-
-/** Standard input, a line at a time. */
-export const inputLines = (): AsyncIterable<string> => createInterface({ input: process.stdin, crlfDelay: Infinity });
-
-/** Standard input, whole. */
-export async function inputBytes(): Promise<Uint8Array> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
 }

@@ -1,6 +1,6 @@
 import { Option } from 'commander';
 import { colorWanted } from './world.ts';
-import type { CommandGroup } from './program.ts';
+import type { CommandGroup } from './command-group.ts';
 import type { ReportFormat } from '../report/render/index.ts';
 
 /** The study before and after the field: init, doctor, sample, probe, lock, status, report, record, replay. */

@@ -1,6 +1,7 @@
 import { Option } from 'commander';
 import { colorWanted } from './world.ts';
-import { inputBytes, inputLines, type CommandGroup } from './program.ts';
+import type { CommandGroup } from './command-group.ts';
+import { inputBytes, inputLines } from './input.ts';
 
 /** What needs no study: inspect, prices, demo. */
 export const toolCommands: CommandGroup = (add, world) => {

@@ -1,7 +1,7 @@
 import { open, readFile, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { instant } from '../../domain/time.ts';
-import { fingerprint, type FileFolder, type FileFormat } from './files.ts';
+import { fingerprint, type FileFolder, type FileFormat } from './file-folder.ts';
 
 /** One message a file, as mail programs save it. Recognised by its first line being a header field. */
 export const openEml: FileFormat = async (path) =>

@@ -1,21 +1,12 @@
-import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { UsageError, type Problem } from '../../domain/errors.ts';
-import type { Folder, Mailbox, RawMail } from '../../ports.ts';
+import type { Mailbox } from '../../ports.ts';
 import { openEml, openEmlFolder } from './eml.ts';
+import type { FileFolder, FileFormat } from './file-folder.ts';
 import { openMaildir } from './maildir.ts';
 import { openMbox } from './mbox.ts';
-
-/** A folder of mail on the disk. */
-export interface FileFolder extends Folder {
-  /** Every message, numbered from 1 in a steady order. */
-  read(): AsyncIterable<RawMail>;
-}
-
-/** Reads one way of keeping mail in files; null when the path holds none of it. */
-export type FileFormat = (path: string) => Promise<readonly FileFolder[] | null>;
 
 /** In the order tried: the more particular first. */
 const formats: readonly FileFormat[] = [openMaildir, openEmlFolder, openMbox, openEml];
@@ -59,6 +50,3 @@ async function openPath(path: string): Promise<readonly FileFolder[] | null> {
 }
 
 const exists = (path: string): Promise<boolean> => stat(path).then(() => true, () => false);
-
-/** What changes when any of the words changes. */
-export const fingerprint = (words: readonly string[]): string => createHash('sha256').update(words.join('\n')).digest('hex').slice(0, 16);

@@ -1,7 +1,7 @@
 import { readFile, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { instant } from '../../domain/time.ts';
-import { fingerprint, type FileFolder, type FileFormat } from './files.ts';
+import { fingerprint, type FileFolder, type FileFormat } from './file-folder.ts';
 
 const junkNames = ['.Junk', '.Spam'];
 

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { instant, type Instant } from '../../domain/time.ts';
 import type { RawMail } from '../../ports.ts';
-import { fingerprint, type FileFormat } from './files.ts';
+import { fingerprint, type FileFormat } from './file-folder.ts';
 
 /** An mbox file (RFC 4155): messages one after another, each after a line `From sender date`. Read as a stream, a message at a time. */
 export const openMbox: FileFormat = async (path) => {
