@@ -46,7 +46,7 @@ export function layOut(findings: Findings): ReportDocument {
       ...figureSections.flatMap((section) => figureSection(section, telling, charts)),
       ...section('timeline', telling, chartBlocks('timeline', charts)),
       ...section('limits', telling, [{ kind: 'list', items: limits(telling) }]),
-      ...section('method', telling, [methodTable(telling)]),
+      ...section('method', telling, method(telling)),
       ...section('instrument', telling, findings.letters.map((letter) => ({ kind: 'verbatim', caption: letter.file, text: letter.text }))),
       ...section('codebook', telling, codebook(telling)),
       { kind: 'text', text: provenance(telling), quiet: true },
@@ -107,17 +107,20 @@ function figureTable(figures: readonly Figure[], { words, format }: Telling): Bl
   return { kind: 'table', columns: columns.filter((_, i) => used[i]), rows: rows.map((cells) => cells.filter((_, i) => used[i])) };
 }
 
-function methodTable({ findings: { figures, study }, words, format }: Telling): Block {
+/** Every figure speaks about the same companies, so that is said once. */
+function method({ findings: { figures, study }, words, format }: Telling): readonly Block[] {
   const { table } = words;
   const once = [...new Map(figures.toReversed().map((figure) => [figure.id, figure])).values()].toReversed();
-  return {
-    kind: 'table',
-    columns: [table.figure, table.definition, table.method, table.inference].map((head) => ({ head, numeric: false })),
-    rows: once.map((figure) => {
-      const { definition, method, inference } = methodOf(figure, study, words, format);
-      return [(own(words.figures, figure.id) ?? figure.id).replace('{of}', '…'), definition, method, inference];
-    }),
-  };
+  const said = once.map((figure) => ({ figure, ...methodOf(figure, study, words, format) }));
+  const inferences = [...new Set(said.map(({ inference }) => inference))];
+  return [
+    { kind: 'text', text: `${table.inference}: ${inferences.join('; ')}.` },
+    {
+      kind: 'table',
+      columns: [table.figure, table.definition, table.method].map((head) => ({ head, numeric: false })),
+      rows: said.map(({ figure, definition, method }) => [(own(words.figures, figure.id) ?? figure.id).replace('{of}', '…'), definition, method]),
+    },
+  ];
 }
 
 function limits({ findings: { study, audience }, words: { notes }, format }: Telling): readonly string[] {

@@ -6,8 +6,11 @@ import { own, type Words } from './words/words.ts';
 export function labelOf({ id, of }: Pick<Figure, 'id' | 'of'>, words: Words, format: Format): string {
   const label = own(words.figures, id) ?? id;
   if (of === undefined) return label;
-  return label.replace('{of}', () => (id === 'replied_within' ? format.span(Number(of)) : id === 'reply_rate_in_stratum' && of !== 'other' ? of : (own(words.of, of) ?? of)));
+  return label.replace('{of}', () => (id === 'replied_within' ? format.span(Number(of)) : id === 'reply_rate_in_stratum' ? stratumText(of, words) : (own(words.of, of) ?? of)));
 }
+
+/** A stratum bears the name that the ratings give it; only what we merged has a name of ours. */
+export const stratumText = (stratum: string, words: Words): string => (stratum === 'other' ? (own(words.of, stratum) ?? stratum) : stratum);
 
 /** The value with its unit, or why there is none. */
 export const valueText = (value: Value, unit: Figure['unit'], words: Words, format: Format): string =>
@@ -22,7 +25,7 @@ export function intervalText({ value, interval, unit }: Figure, words: Words, fo
 
 /** k / n, or n; marked below 30. */
 export const countText = ({ numerator, denominator }: Figure, format: Format): string =>
-  `${numerator === null ? 'n = ' : `${format.count(numerator)} / `}${format.count(denominator)}${denominator < 30 ? ' *' : ''}`;
+  `${numerator === null ? 'n = ' : `${format.count(numerator)} / `}${format.count(denominator)}${denominator < 30 ? ' *' : ''}`.replaceAll(' ', '\u00a0');
 
 /** Definition, method and inference of a figure in the language of the report. */
 export function methodOf(figure: Figure, { draw, frameSize }: Findings['study'], words: Words, format: Format): { readonly definition: string; readonly method: string; readonly inference: string } {

@@ -1,5 +1,5 @@
 import type { Figure } from '../../domain/findings.ts';
-import { countText, labelOf } from '../figure-text.ts';
+import { countText, labelOf, stratumText } from '../figure-text.ts';
 import type { Chart, ShareRow } from './chart.ts';
 import type { Drawing } from './index.ts';
 
@@ -27,7 +27,7 @@ function sharesChart({ words, format }: Drawing, figures: readonly Figure[], loo
   const rows = figures.flatMap((figure): readonly ShareRow[] => {
     const { value, interval } = figure;
     if (typeof value !== 'number' || typeof interval?.lower !== 'number' || typeof interval.upper !== 'number') return [];
-    return [{ label: labelOf(figure, words, format), share: value, lower: interval.lower, upper: interval.upper, text: `${format.share(value)} (${countText(figure, format)})` }];
+    return [{ label: look.section === 'strata' && figure.of ? stratumText(figure.of, words) : labelOf(figure, words, format), share: value, lower: interval.lower, upper: interval.upper, text: `${format.share(value)} (${countText(figure, format)})` }];
   });
   return rows.length === 0 ? [] : [{ kind: 'shares', ...look, rows, percent: format.share }];
 }

@@ -46,11 +46,16 @@ function blockHtml(block: Block, index: number): string {
   }
 }
 
-/** On a telephone each row becomes a small block, so every cell carries the head of its column. */
+/**
+ * On a telephone each row of a wide table becomes a small block: cells then carry the head of their column, and roles keep
+ * the table a table for those who hear it.
+ */
 function tableHtml({ columns, rows }: Extract<Block, { kind: 'table' }>): string {
-  const wordy = columns.every(({ numeric }) => !numeric) && columns.length > 2;
+  const wordy = columns.every(({ numeric }) => !numeric);
+  const named = columns.length < 4 && !(wordy && columns.length > 2) ? '' : ` class="stacked${wordy ? ' wordy' : ''}"`;
   const number = (i: number): string => (columns[i]?.numeric ? ' class="number"' : '');
-  const head = columns.map(({ head: text }, i) => `<th scope="col"${number(i)}>${escapeHtml(text)}</th>`).join('');
-  const body = rows.map(([first = '', ...rest]) => `<tr><th scope="row">${escapeHtml(first)}</th>${rest.map((cell, i) => `<td${number(i + 1)} data-head="${escapeHtml(columns[i + 1]?.head ?? '')}">${escapeHtml(cell)}</td>`).join('')}</tr>`).join('\n');
-  return `<table${wordy ? ' class="wordy"' : ''}><thead><tr>${head}</tr></thead><tbody>\n${body}\n</tbody></table>`;
+  const head = columns.map(({ head: text }, i) => `<th role="columnheader" scope="col"${number(i)}>${escapeHtml(text)}</th>`).join('');
+  const cells = (rest: readonly string[]): string => rest.map((cell, i) => `<td role="cell"${number(i + 1)}${wordy ? ` data-head="${escapeHtml(columns[i + 1]?.head ?? '')}"` : ''}>${escapeHtml(cell)}</td>`).join('');
+  const body = rows.map(([first = '', ...rest]) => `<tr role="row"><th role="rowheader" scope="row">${escapeHtml(first)}</th>${cells(rest)}</tr>`).join('\n');
+  return `<table role="table"${named}><thead role="rowgroup"><tr role="row">${head}</tr></thead><tbody role="rowgroup">\n${body}\n</tbody></table>`;
 }

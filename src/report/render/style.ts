@@ -9,7 +9,7 @@ main{max-width:54rem;margin:0 auto;padding:2.5rem 1.25rem 4rem;display:flex;flex
 h1{font-size:clamp(1.6rem,1.1rem + 2.4vw,2.4rem);line-height:1.18;letter-spacing:-.015em;margin:0 0 .75rem;text-wrap:balance}
 h2{font-size:1.3rem;line-height:1.3;margin:3rem 0 .9rem}
 h2#summary{margin-top:1.5rem}
-p,ul{margin:0 0 1rem;max-width:44rem}
+p,ul{margin:0 0 1rem;max-width:44rem;overflow-wrap:anywhere}
 ul{padding-left:1.2rem}
 li{margin:.3rem 0}
 .quiet,figcaption{color:var(--quiet);font-size:.9rem}
@@ -30,14 +30,16 @@ tbody th{font-weight:400}
 tbody tr:last-child>*{border-bottom:0}
 .number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 .wordy{table-layout:fixed;font-size:.86rem}
-.wordy th:nth-child(2){width:38%}
+.wordy thead th:first-child{width:28%}
+.wordy thead th:last-child{width:24%}
+.wordy thead th:nth-child(2):last-child{width:auto}
 figure{margin:.25rem 0 1.5rem}
 .chart figcaption{margin-bottom:.75rem;max-width:44rem}
 .chart figcaption strong{display:block;color:var(--ink);font-size:1rem}
 svg{display:block;width:100%;height:auto;overflow:visible}
 svg.narrow{display:none}
 svg text{font-size:13px;font-family:inherit;fill:var(--ink);font-variant-numeric:tabular-nums}
-svg .quiet{fill:var(--quiet)}
+svg .quiet{fill:var(--quiet);font-size:13px}
 svg .small{font-size:11px}
 svg .grid{stroke:var(--line);stroke-width:1}
 svg .axis{stroke:var(--quiet);stroke-width:1}
@@ -69,15 +71,17 @@ nav{display:none}
 .headline div,.headline div:nth-child(-n+2){grid-column:1}
 svg.wide{display:none}
 svg.narrow{display:block}
-.wordy thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
-.wordy,.wordy tbody,.wordy tr,.wordy th,.wordy td{display:block;width:auto!important}
-.wordy td,.wordy th{border:0;padding:.1rem 0}
-.wordy tr{padding:.6rem 0;border-bottom:1px solid var(--line)}
+.stacked thead{display:none}
+.stacked,.stacked tbody,.stacked th,.stacked td{display:block;border:0;padding:0}
+.stacked tr{display:flex;flex-wrap:wrap;gap:.15rem 1.1rem;padding:.6rem 0;border-bottom:1px solid var(--line)}
+.stacked th{width:100%}
+.stacked .number:first-of-type{font-weight:600;min-width:3.2rem;text-align:left}
+.stacked .number:last-of-type{margin-left:auto}
 .wordy tbody th{font-weight:600}
+.wordy td{width:100%}
 .wordy td::before{content:attr(data-head) ": ";color:var(--quiet)}
 table{font-size:.86rem}
 th,td{padding-right:.5rem}
-.number{white-space:normal}
 }
 @media print{:root{color-scheme:light}body{font-size:10pt}main{display:block;max-width:none;padding:0}nav{display:none}h2{break-after:avoid}figure,tr,.headline div{break-inside:avoid}}
 `;

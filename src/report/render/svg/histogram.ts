@@ -1,6 +1,6 @@
 import { scaleLinear, scaleLog } from 'd3-scale';
 import type { HistogramChart } from '../../charts/chart.ts';
-import { bottomAxis, round, rule, text, type Drawn, type Paper } from './marks.ts';
+import { bottomAxis, round, rule, text, textWidth, type Drawn, type Paper } from './marks.ts';
 
 /** Bars on a logarithmic axis, with marks across them whose labels stand above, one below the other. */
 export function drawHistogram({ bins, ticks, marks, axis, counted }: HistogramChart, { width, narrow }: Paper): Drawn {
@@ -12,12 +12,13 @@ export function drawHistogram({ bins, ticks, marks, axis, counted }: HistogramCh
   const most = Math.max(...bins.map(({ n }) => n));
   const x = scaleLog([first.from, last.to], [left, right]);
   const y = scaleLinear([0, most], [floor, top]);
+  const leftmost = Math.min(...marks.map(({ at }) => at));
   return {
     elements: [
       ...y.ticks(Math.min(4, most)).filter(Number.isInteger).flatMap((n) => [rule(left, y(n), right, y(n), 'grid'), text(left - 8, y(n) + 4, String(n), 'quiet', 'end')]),
       ...bins.filter(({ n }) => n > 0).map(({ from, to, n }) => `<rect class="bar" x="${round(x(from) + 1)}" y="${round(y(n))}" width="${round(x(to) - x(from) - 2)}" height="${round(floor - y(n))}"/>`),
       ...marks.flatMap(({ at, label, dash }, i) => {
-        const end = x(at) > (left + right) / 2;
+        const end = standsLeft(x(at), label, at === leftmost, left, right);
         return [rule(x(at), 6 + i * 18, x(at), floor, dash ? 'mark dash' : 'mark'), text(x(at) + (end ? -7 : 7), 14 + i * 18, label, '', end ? 'end' : 'start')];
       }),
       ...bottomAxis(ticks.filter(({ at }) => at >= first.from && at <= last.to), x, floor, right),
@@ -26,4 +27,10 @@ export function drawHistogram({ bins, ticks, marks, axis, counted }: HistogramCh
     ],
     height: floor + 48,
   };
+}
+
+/** The label of the leftmost mark goes to its left and the others to their right, so that no line runs through one; unless there is no room. */
+function standsLeft(x: number, label: string, leftmost: boolean, left: number, right: number): boolean {
+  const room = textWidth(label) + 8;
+  return leftmost ? x - room >= left || x + room > right : x + room > right;
 }
