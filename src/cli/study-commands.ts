@@ -1,5 +1,6 @@
+import { stat } from 'node:fs/promises';
 import { Option } from 'commander';
-import { colorWanted } from './world.ts';
+import { colorWanted } from './terminal.ts';
 import type { CommandGroup } from './command-group.ts';
 import type { ReportFormat } from '../report/render/index.ts';
 
@@ -28,11 +29,11 @@ export const studyCommands: CommandGroup = (add, world, end) => {
       await sample(world, { dir: dir ?? '.', ...options });
     });
 
-  add('probe <what...>', 'read sites without typing or sending anything, and explain the channels found: a study folder, or URLs', 'shopper probe https://studio.example/ --json')
+  add('probe [what...]', 'read sites without typing or sending anything, and explain the channels found: a study folder, or URLs', 'shopper probe https://studio.example/ --json')
     .option('--json', 'print a line of JSON per URL')
     .action(async (what: string[], options: { json?: boolean }) => {
       const { probe } = await import('../commands/probe.ts');
-      await probe(world, { ...(what.length === 1 && !/^https?:/i.test(what[0] ?? '') && !/^[^/]+\.[^/]+$/.test(what[0] ?? '') ? { study: what[0] ?? '.' } : { urls: what }), json: options.json ?? false });
+      await probe(world, { ...(await studyOrSites(what)), json: options.json ?? false });
     });
 
   add('lock [study]', 'freeze the design: hash every part of it, and bind it to this ledger', 'shopper lock studies/web-studios-2026')
@@ -71,3 +72,9 @@ export const studyCommands: CommandGroup = (add, world, end) => {
       end({ found: differences.length > 0 });
     });
 };
+
+/** A folder that is there is a study; everything else is taken for web addresses, which `probe` checks. */
+async function studyOrSites([first = '.', ...others]: readonly string[]): Promise<{ study: string } | { urls: readonly string[] }> {
+  const isFolder = others.length === 0 && (await stat(first).then((found) => found.isDirectory(), () => false));
+  return isFolder ? { study: first } : { urls: [first, ...others] };
+}

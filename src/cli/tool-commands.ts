@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import { colorWanted } from './world.ts';
+import { colorWanted } from './terminal.ts';
 import type { CommandGroup } from './command-group.ts';
 import { inputBytes, inputLines } from './input.ts';
 

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { openDocuments } from '../adapters/documents/index.ts';
 import type { Judgement } from '../domain/judgement.ts';
 import type { MailContent } from '../domain/mail.ts';
+import { printableLines } from '../domain/printable.ts';
 import { readSignature } from '../inbox/signature.ts';
 import type { World } from '../world.ts';
 import { readParts } from './judge.ts';
@@ -57,7 +58,7 @@ function explain(file: string, judgement: Judgement, parts: { readonly quoted: s
     `  text      ${judgement.text === '' ? '(none of its own)' : judgement.text.replaceAll('\n', '\n            ')}`,
     `  left out  ${count(parts.quoted)} quoted, ${count(parts.signature)} of signature`,
   ];
-  return `${lines.map(printable).join('\n')}\n\n`;
+  return `${lines.map(printableLines).join('\n')}\n\n`;
 }
 
 function priceOf({ min, max, amount, currency, vat, bound, period }: Judgement['quotes'][number]): string {
@@ -69,6 +70,3 @@ const count = (text: string): string => {
   const lines = text.split('\n').filter((line) => line.trim() !== '').length;
   return `${lines} ${lines === 1 ? 'line' : 'lines'}`;
 };
-
-/** A mail may carry terminal control codes; none reaches the terminal. */
-const printable = (line: string): string => line.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '\ufffd');

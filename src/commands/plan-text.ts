@@ -1,3 +1,4 @@
+import { printable } from '../domain/printable.ts';
 import { contactsOf, type Plan, type PlannedContact, type PlannedStep } from '../domain/plan.ts';
 
 /** A plan as a person reads it before confirming: who is contacted and how, the letter once, and who is left alone and why. */
@@ -7,15 +8,15 @@ export function planText(plan: Plan, hash: string): string {
   const letter = contacts[0]?.letter;
   return [
     `Plan ${hash.slice(0, 12)}: ${contacts.length} to contact, ${skips.length} left alone`,
-    ...contacts.map(contactText),
-    ...countBy(skips.map((line) => `${line.code}: ${line.reason}`)).map(([reason, n]) => `  left alone ${String(n).padStart(4)}  ${reason}`),
-    ...(letter ? ['', `Letter (${letter.file}), as the first target gets it:`, `  ${letter.subject}`, ...letter.body.split('\n').map((line) => `  | ${line}`)] : []),
+    ...contacts.map(contactText).map((line) => `  ${printable(line)}`),
+    ...countBy(skips.map((line) => `${line.code}: ${line.reason}`)).map(([reason, n]) => `  left alone ${String(n).padStart(4)}  ${printable(reason)}`),
+    ...(letter ? ['', `Letter (${letter.file}), as the first target gets it:`, `  ${printable(letter.subject)}`, ...letter.body.split('\n').map((line) => `  | ${printable(line)}`)] : []),
     '',
   ].join('\n');
 }
 
 function contactText(contact: PlannedContact): string {
-  return `  ${contact.name}: ${contact.steps.map(stepText).join('; else ')}`;
+  return `${contact.name}: ${contact.steps.map(stepText).join('; else ')}`;
 }
 
 function stepText(step: PlannedStep): string {

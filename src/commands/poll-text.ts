@@ -1,3 +1,4 @@
+import { printable } from '../domain/printable.ts';
 import type { PollSummary, UnmatchedMessage } from './poll.ts';
 
 /** The summary of a poll for a person. */
@@ -13,10 +14,7 @@ export function pollText({ folders, added, known, matched, byKind, stops, unmatc
 }
 
 const linesOf = ({ message, from, subject, arrivedAt, why, candidates }: UnmatchedMessage): readonly string[] => [
-  `  ${message}  ${arrivedAt}  ${plain(from)}  ${plain(subject)}`,
-  `    ${plain(why)}`,
-  ...candidates.map(({ target, key, confidence, reason }) => `    perhaps ${plain(target)} (${plain(key)}), ${Math.round(100 * confidence)} %: ${plain(reason)}`),
+  `  ${message}  ${arrivedAt}  ${printable(from)}  ${printable(subject)}`,
+  `    ${printable(why)}`,
+  ...candidates.map(({ target, key, confidence, reason }) => `    perhaps ${printable(target)} (${printable(key)}), ${Math.round(100 * confidence)} %: ${printable(reason)}`),
 ];
-
-/** Text of strangers on a terminal: without control characters, on one line. */
-const plain = (text: string): string => text.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();

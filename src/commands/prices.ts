@@ -1,5 +1,6 @@
 import { explainPrices, readPrices } from '../coding/prices/index.ts';
 import { UsageError } from '../domain/errors.ts';
+import { printable } from '../domain/printable.ts';
 import type { World } from '../world.ts';
 
 export interface PricesOptions {
@@ -32,10 +33,10 @@ function jsonString(line: string, row: number): string {
 function explanation(text: string): string {
   const { quotes, passedOver, main, mainWhy } = explainPrices(text);
   return [
-    text.length > 200 ? `${text.slice(0, 200)}…` : text,
-    ...quotes.map(({ quote, text: words, why }, i) => `  ${i === main ? '*' : ' '} «${words}»: ${said(quote)} (${why.join('; ')})`),
+    text.length > 200 ? `${printable(text.slice(0, 200))}…` : printable(text),
+    ...quotes.map(({ quote, text: words, why }, i) => `  ${i === main ? '*' : ' '} «${printable(words)}»: ${said(quote)} (${why.join('; ')})`),
     ...(mainWhy === null ? [] : [`  * main: ${mainWhy}`]),
-    ...passedOver.map(({ text: words, why }) => `    «${words}» is no price: ${why}`),
+    ...passedOver.map(({ text: words, why }) => `    «${printable(words)}» is no price: ${why}`),
     ...(quotes.length === 0 && passedOver.length === 0 ? ['    no number in it'] : []),
     '',
   ].join('\n');

@@ -1,3 +1,4 @@
+import { printable, printableLines } from '../domain/printable.ts';
 import type { ChannelInventory, Finding, FormField, FormMap } from '../domain/probe.ts';
 
 /** The line of `probe --json`: the contract's keys in its order, and no others. */
@@ -10,6 +11,9 @@ const channelsJson = ({ form, email, phone, messenger, chat, callback }: Channel
 const formJson = ({ page, frame, selector, opener, submit, steps, captcha, fields, score }: FormMap) => ({
   page, frame, selector, opener, submit, steps, captcha, fields: fields.map(({ role, selector: field, label, required, type }) => ({ role, selector: field, label, required, type })), score,
 });
+
+/** A hostile page may say very much in one label. */
+const longestLine = 400;
 
 /** The same for a person: what was found, how the form would be used, and why it was chosen. */
 export function probeText(finding: Finding): string {
@@ -25,7 +29,7 @@ export function probeText(finding: Finding): string {
     '  why:',
     ...finding.why.map((reason) => `    ${printable(reason)}`),
   ];
-  return `${lines.join('\n')}\n\n`;
+  return `${lines.map((line) => printableLines(line).slice(0, longestLine)).join('\n')}\n\n`;
 }
 
 function formLines(form: FormMap): readonly string[] {
@@ -43,6 +47,3 @@ function formLines(form: FormMap): readonly string[] {
 const fieldLine = (field: FormField): string => `    ${field.role.padEnd(14)} ${field.type.padEnd(9)} ${field.required ? 'required' : '        '} ${printable(field.label)}`;
 
 const listed = (name: string, values: readonly string[]): readonly string[] => (values.length > 0 ? [`  ${name}: ${values.map(printable).join(', ')}`] : []);
-
-/** Pages may hold terminal control characters. */
-const printable = (text: string): string => text.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, ' ').slice(0, 300);

@@ -1,8 +1,9 @@
 import { openBrowser } from '../adapters/browser/index.ts';
-import { UsageError } from '../domain/errors.ts';
+import { UsageError, type Problem } from '../domain/errors.ts';
 import type { Evidence } from '../domain/evidence.ts';
 import { isLoopbackHost } from '../domain/loopback.ts';
 import type { Finding } from '../domain/probe.ts';
+import { readSite } from '../domain/site.ts';
 import { isSampled } from '../domain/target.ts';
 import type { Target } from '../domain/target.ts';
 import type { Browser, Collected, EvidenceStore } from '../ports.ts';
@@ -25,7 +26,7 @@ export interface ProbeCommand {
 /** Reads sites without typing or sending anything, and prints what was found, a site at a time. Throws UsageError for what is no web address. */
 export async function probe(world: World, { study, urls = [], json = false }: ProbeCommand): Promise<readonly Finding[]> {
   const print = (finding: Finding): void => world.data(json ? probeJson(finding) : probeText(finding));
-  if (study === undefined) return probeUrls(world, urls.map(readUrl), print);
+  if (study === undefined) return probeUrls(world, readUrls(urls), print);
   const session = await openSession(world, study, { command: 'probe' });
   try {
     const { targets } = await session.ledger.rows();
@@ -91,9 +92,22 @@ async function probeUrls(world: World, urls: readonly URL[], print: (finding: Fi
   return findings;
 }
 
-/** `studio.ru` is meant as a web address too. */
-function readUrl(text: string): URL {
-  const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
-  if (!/^https?:/i.test(address) || !URL.canParse(address)) throw new UsageError({ file: 'probe', got: text, wanted: 'an http or https address, or a study folder' });
-  return new URL(address);
+/** The addresses as a person types them: `studio.ru` is one too, `studies/web` is a folder that is not there. Throws UsageError with all that are none. */
+function readUrls(texts: readonly string[]): readonly URL[] {
+  const problems: Problem[] = [];
+  const urls = texts.flatMap((text) => {
+    const url = readUrl(text);
+    if (url === null) problems.push({ file: 'shopper probe', got: text, wanted: 'an http or https address, or one study folder that is there' });
+    return url ?? [];
+  });
+  if (problems.length > 0) throw new UsageError(problems);
+  return urls;
+}
+
+function readUrl(text: string): URL | null {
+  const hasScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text);
+  // Without a scheme the parser takes any first word for a host; a site must look like one.
+  if (!hasScheme && readSite(text).kind !== 'site') return null;
+  const address = hasScheme ? text : `https://${text}`;
+  return /^https?:/i.test(address) && URL.canParse(address) ? new URL(address) : null;
 }

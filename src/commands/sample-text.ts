@@ -1,4 +1,5 @@
 import Table from 'cli-table3';
+import { printable } from '../domain/printable.ts';
 import type { Protocol } from '../domain/protocol.ts';
 import { ratingFields, type RatingTable, type Study } from '../domain/study.ts';
 import type { Sample } from '../sample/index.ts';
@@ -64,6 +65,3 @@ function table(rows: readonly (readonly Cell[])[], head: readonly string[]): str
   drawn.push(...rows.map((row) => row.map((cell) => (typeof cell === 'number' ? { content: String(cell), hAlign: 'right' as const } : printable(cell).slice(0, 80)))));
   return drawn.toString();
 }
-
-/** Texts of a rating may hold control characters that a terminal would obey. */
-const printable = (text: string): string => text.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();

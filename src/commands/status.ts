@@ -1,4 +1,5 @@
 import type { LedgerRows } from '../domain/ledger.ts';
+import { printable } from '../domain/printable.ts';
 import { isHuman, machineJudgements, standings, standingTouches, type Standing } from '../domain/standing.ts';
 import { waveStop } from '../field/ceilings.ts';
 import { isPaused } from '../field/paused.ts';
@@ -75,18 +76,15 @@ const repliesOf = ({ target, touches }: Standing): Status['replies'] =>
   touches.filter(isHuman).map(({ touch, judgement }) => ({ target: target.name, at: touch.happenedAt, mode: touch.mode, text: (judgement?.text ?? touch.note).slice(0, 200) }));
 
 function statusText(status: Status): string {
-  const section = (title: string, lines: readonly string[]): readonly string[] => (lines.length === 0 ? [] : ['', title, ...lines.map((line) => `  ${line}`)]);
+  const section = (title: string, lines: readonly string[]): readonly string[] => (lines.length === 0 ? [] : ['', title, ...lines.map((line) => `  ${printable(line)}`)]);
   return [
-    `${status.study}: ${status.sampled} sampled, ${status.probed} probed, ${status.locked ? 'locked' : 'not locked'}${status.paused ? ', paused' : ''}`,
+    `${printable(status.study)}: ${status.sampled} sampled, ${status.probed} probed, ${status.locked ? 'locked' : 'not locked'}${status.paused ? ', paused' : ''}`,
     `last complete poll: ${status.lastPoll ?? 'none'}`,
-    ...(status.stop ? [`STOPPED: ${status.stop}`] : []),
+    ...(status.stop ? [`STOPPED: ${printable(status.stop)}`] : []),
     ...section('Dispositions', Object.entries(status.dispositions).sort((a, b) => b[1] - a[1]).map(([code, n]) => `${String(n).padStart(5)}  ${code}`)),
     ...section('Attempts that ended without a word: `shopper settle ID --as delivered|not-delivered`', status.unknown.map(({ attempt, target, at }) => `${attempt}  ${target}, ${at}`)),
-    ...section('Messages without a target: `shopper match ID TARGET`', status.unmatched.map(({ message, from, subject }) => `${message}  ${printable(from)}  ${printable(subject)}`)),
-    ...section('Latest replies', status.replies.slice(-10).map(({ target, at, text }) => `${at}  ${printable(target)}: ${printable(text).slice(0, 90)}`)),
+    ...section('Messages without a target: `shopper match ID TARGET`', status.unmatched.map(({ message, from, subject }) => `${message}  ${from}  ${subject}`)),
+    ...section('Latest replies', status.replies.slice(-10).map(({ target, at, text }) => `${at}  ${target}: ${printable(text).slice(0, 90)}`)),
     '',
   ].join('\n');
 }
-
-/** Text of strangers on a terminal: without control characters, on one line. */
-const printable = (text: string): string => text.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
