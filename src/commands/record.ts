@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { writeRecording } from '../adapters/recording.ts';
+import { refuseFilled, writeRecording } from '../adapters/recording.ts';
+import { UsageError, type Problem } from '../domain/errors.ts';
 import type { Evidence, EvidenceKind } from '../domain/evidence.ts';
 import type { Sha256 } from '../domain/ids.ts';
 import type { LedgerRows } from '../domain/ledger.ts';
@@ -20,12 +21,18 @@ const recordedKinds: readonly EvidenceKind[] = ['snapshot', 'network', 'raw_mail
 
 /** Writes all that a study collected into a folder that `replay` can judge again, without network or browser. */
 export async function record(world: World, options: RecordOptions): Promise<void> {
+  await refuseFilled(options.to);
   const session = await openSession(world, options.dir, { command: 'record' });
   try {
     const rows = await session.ledger.rows();
     const { study } = session;
     const evidence = new Map<Sha256, Uint8Array>();
-    for (const sha of neededEvidence(rows)) evidence.set(sha, await session.evidence.get(sha));
+    const missing: Problem[] = [];
+    for (const sha of neededEvidence(rows)) {
+      if (await session.evidence.has(sha)) evidence.set(sha, await session.evidence.get(sha));
+      else missing.push({ file: 'data/evidence', got: `no file ${sha.slice(0, 12)}…`, wanted: 'everything that the ledger names' });
+    }
+    if (missing.length > 0) throw new UsageError(missing);
     await writeRecording(options.to, { rows, findings: findingsOf(study, rows), evidence, study: await studyFiles(study) });
     world.progress.line(`${options.to}: ${rows.targets.length} companies, ${rows.messages.length} mails, ${evidence.size} pieces of evidence`);
   } finally {

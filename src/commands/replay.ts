@@ -7,6 +7,7 @@ import type { Evidence, EvidenceKind } from '../domain/evidence.ts';
 import type { LedgerRows } from '../domain/ledger.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { FindingCode, Probe } from '../domain/probe.ts';
+import { printable } from '../domain/printable.ts';
 import type { PageSnapshot } from '../domain/snapshot.ts';
 import type { Study } from '../domain/study.ts';
 import type { Touch } from '../domain/touch.ts';
@@ -70,14 +71,15 @@ async function judgeAgain(recording: Recording, study: Study, documents: Documen
 /** Findings that a pure reading of the snapshots decides; the others were decided by the visit itself. */
 const judgedFromSnapshots: ReadonlySet<FindingCode> = new Set(['form', 'captcha', 'embed_only', 'not_contact_form', 'no_form']);
 
-async function judgeMails({ rows, evidence }: Recording, study: Study, documents: Documents): Promise<Pick<LedgerRows, 'codings' | 'touches'>> {
+async function judgeMails(recording: Recording, study: Study, documents: Documents): Promise<Pick<LedgerRows, 'codings' | 'touches'>> {
+  const { rows } = recording;
   const targets = matchTargets(study, rows);
   const codings: Coding[] = rows.codings.filter(({ coder }) => coder !== 'machine');
   const touches: Touch[] = rows.touches.filter(({ messageId, by }) => messageId === null || by !== null);
   const machineTouch = new Map(rows.touches.filter(({ by }) => by === null).map((touch) => [touch.messageId, touch]));
   const machineCoding = new Map(rows.codings.filter(({ coder }) => coder === 'machine').map((coding) => [coding.messageId, coding]));
   for (const message of rows.messages) {
-    const content = await documents.read(await evidence(message.sha256));
+    const content = await documents.read(await recording.evidence(message.sha256));
     const coding = machineCoding.get(message.id);
     if (coding) codings.push({ ...coding, judgement: judgeMail(content) });
     const match = matchMessage(content, targets);
@@ -96,9 +98,9 @@ const newTouch = (messageId: Touch['messageId'], happenedAt: Touch['happenedAt']
   return { id: `to_replayed_${message.id}` as Touch['id'], runId, at, targetId: null, mode: 'email', direction: 'in', happenedAt, messageId, basis: 'unique_address', by: null, result: null, durationSeconds: null, human: null, note: '' };
 };
 
-const differenceText = ({ room, subject, field, before, after }: Difference): string => `${room}  ${subject}  ${field}\n  recorded: ${short(before)}\n  today:    ${short(after)}\n`;
+const differenceText = ({ room, subject, field, before, after }: Difference): string => `${room}  ${printable(subject)}  ${field}\n  recorded: ${short(before)}\n  today:    ${short(after)}\n`;
 
 const short = (value: unknown): string => {
-  const text = canonicalJson(value ?? null);
+  const text = printable(canonicalJson(value ?? null));
   return text.length > 160 ? `${text.slice(0, 160)}…` : text;
 };
