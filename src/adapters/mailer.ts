@@ -6,6 +6,7 @@ import type { Study } from '../domain/study.ts';
 import { minuteMs, secondMs, type Instant } from '../domain/time.ts';
 import type { Clock, Mailer, OutgoingMail, Permit, SentMail } from '../ports.ts';
 import type { World } from '../world.ts';
+import { isPermit } from './gate/contact.ts';
 import { mailHalt, sayWithout, type MailLogin } from './mail-login.ts';
 import { readSecret } from './study/index.ts';
 
@@ -51,9 +52,10 @@ export function openSmtp(options: SmtpOptions): Mailer {
 }
 
 /** The gate's permit is for this mail through this server, or nothing is sent: anything else is a bug of ours. */
-function demandPermit({ reach, destination }: Permit, mail: OutgoingMail, smtpHost: string): void {
+function demandPermit(permit: Permit, mail: OutgoingMail, smtpHost: string): void {
+  const { reach, destination } = permit;
   if (!isOneAddress(mail.to)) throw new Error('a mail goes to exactly one recipient');
-  if (destination.kind !== 'mail' || destination.recipient !== mail.to || destination.smtpHost !== smtpHost) {
+  if (!isPermit(permit) || destination.kind !== 'mail' || destination.recipient !== mail.to || destination.smtpHost !== smtpHost) {
     throw new Error(`the permit is for another contact than the mail to ${mail.to}`);
   }
   if (reach === 'loopback' && !isLoopbackHost(smtpHost)) throw new Error(`a loopback permit does not reach ${smtpHost}`);

@@ -51,7 +51,7 @@ export async function rehearse(world: World, { dir, vendors, seed, color }: Rehe
   const inside: World = {
     ...world, clock, chance: chanceFrom((n) => chance.int(n)), registerFile: join(dir, 'data', 'register.db'), env: { ...world.env, [passwordVariable]: password }, ask: null, data: () => undefined,
   };
-  const quiet: World = { ...inside, progress: { line: () => undefined, live: world.progress.live } };
+  const quiet: World = { ...inside, progress: { line: () => undefined, live: (text) => world.progress.live(text) } };
   try {
     await init(inside, { dir, lang: 'ru' });
     await adaptStudy(dir, { vendors, siteOf: market.siteOf, mail: market.mail, start: monday.slice(0, 10) });
@@ -80,10 +80,10 @@ export async function rehearse(world: World, { dir, vendors, seed, color }: Rehe
 interface Market {
   readonly mail: RehearsalMailServer;
   readonly reached: ReadonlySet<string>;
-  siteOf(slug: string): string;
+  readonly siteOf: (slug: string) => string;
   /** Lets time pass until the moment: what falls due meanwhile arrives at its own moment. */
-  pass(until: Instant): Promise<{ readonly mails: number; readonly calls: readonly Answer[] }>;
-  close(): Promise<void>;
+  readonly pass: (until: Instant) => Promise<{ readonly mails: number; readonly calls: readonly Answer[] }>;
+  readonly close: () => Promise<void>;
 }
 
 async function openMarket(vendors: readonly Vendor[], clock: VirtualClock): Promise<Market> {

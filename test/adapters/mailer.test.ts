@@ -5,6 +5,7 @@ import { openSmtp, type SmtpTimeouts } from '../../src/adapters/mailer.ts';
 import { Halt } from '../../src/domain/errors.ts';
 import { instant } from '../../src/domain/time.ts';
 import type { Mailer, OutgoingMail, Permit } from '../../src/ports.ts';
+import { permitTo } from '../support/permit.ts';
 import { startMailServer, type MailServerOptions, type RehearsalMailServer } from '../../src/rehearsal/mail-server.ts';
 
 const at = instant('2026-03-02T09:00:00Z');
@@ -29,12 +30,12 @@ const mail = (over: Partial<OutgoingMail> = {}): OutgoingMail => ({
   ...over,
 });
 
-const permitFor = (recipient: string, smtpHost = '127.0.0.1'): Permit => ({ reach: 'loopback', destination: { kind: 'mail', smtpHost, recipient } });
+const permitFor = (recipient: string, smtpHost = '127.0.0.1'): Promise<Permit> => permitTo({ kind: 'mail', smtpHost, recipient });
 
 describe('a mail sent', () => {
   it('arrives byte for byte as returned, from the unique address, to one recipient', async () => {
     const server = await startServer();
-    const sent = await mailerFor(server.smtpPort).send(permitFor('info@studio.test'), mail());
+    const sent = await mailerFor(server.smtpPort).send(await permitFor('info@studio.test'), mail());
     expect(sent.outcome).toEqual({ code: 'accepted', dispatched: true, dispatchedAt: at, reason: '250 OK: message queued' });
     expect(server.accepted).toHaveLength(1);
     const [arrived] = server.accepted;
@@ -44,7 +45,7 @@ describe('a mail sent', () => {
 
   it('keeps our Message-ID and the date of the study, is plain text, and carries nothing that betrays us', async () => {
     const server = await startServer();
-    const { raw } = await mailerFor(server.smtpPort).send(permitFor('info@studio.test'), mail());
+    const { raw } = await mailerFor(server.smtpPort).send(await permitFor('info@studio.test'), mail());
     const [head = '', body = ''] = Buffer.from(raw).toString().split('\r\n\r\n');
     expect(head.split('\r\n').filter((line) => !/^[ ]/.test(line)).map((line) => line.split(':')[0])).toEqual(
       ['From', 'To', 'Subject', 'Message-ID', 'Date', 'Content-Transfer-Encoding', 'MIME-Version', 'Content-Type'],
@@ -56,7 +57,7 @@ describe('a mail sent', () => {
 
   it('stands in the thread of the mail it answers', async () => {
     const server = await startServer();
-    const { raw } = await mailerFor(server.smtpPort).send(permitFor('info@studio.test'), mail({ inReplyTo: '<r@studio.test>', references: ['<m_0@persona.test>', '<r@studio.test>'] }));
+    const { raw } = await mailerFor(server.smtpPort).send(await permitFor('info@studio.test'), mail({ inReplyTo: '<r@studio.test>', references: ['<m_0@persona.test>', '<r@studio.test>'] }));
     expect(Buffer.from(raw).toString()).toContain('In-Reply-To: <r@studio.test>\r\nReferences: <m_0@persona.test> <r@studio.test>');
   });
 });
@@ -67,7 +68,7 @@ describe('a mail refused', () => {
     { when: 'the recipient for now', code: 'refused_temporary', reason: '451 4.7.1 greylisted', verdict: { code: 451, words: '4.7.1 greylisted' } },
   ])('before its text ($when) was not dispatched', async ({ code, reason, verdict }) => {
     const server = await startServer({ onRecipient: () => verdict });
-    const { outcome } = await mailerFor(server.smtpPort).send(permitFor('info@studio.test'), mail());
+    const { outcome } = await mailerFor(server.smtpPort).send(await permitFor('info@studio.test'), mail());
     expect(outcome).toEqual({ code, dispatched: false, dispatchedAt: null, reason });
   });
 
@@ -76,14 +77,14 @@ describe('a mail refused', () => {
     { when: 'for now', code: 'refused_temporary', verdict: { code: 452, words: '4.3.1 disk full' } },
   ])('after its text ($when) was dispatched: somebody may have read it', async ({ code, verdict }) => {
     const server = await startServer({ onMail: () => verdict });
-    const { outcome } = await mailerFor(server.smtpPort).send(permitFor('info@studio.test'), mail());
+    const { outcome } = await mailerFor(server.smtpPort).send(await permitFor('info@studio.test'), mail());
     expect(outcome).toMatchObject({ code, dispatched: true, dispatchedAt: at });
   });
 
   it('is not sent again', async () => {
     let offered = 0;
     const server = await startServer({ onRecipient: () => ({ code: 451, words: `try ${++offered}` }) });
-    await mailerFor(server.smtpPort).send(permitFor('info@studio.test'), mail());
+    await mailerFor(server.smtpPort).send(await permitFor('info@studio.test'), mail());
     expect(offered).toBe(1);
   });
 });
@@ -95,33 +96,34 @@ describe('a line cut', () => {
     { when: 'after the text', cutAt: '.', dispatched: true },
   ])('$when leaves the mail dispatched: $dispatched', async ({ cutAt, dispatched }) => {
     const port = await startScript((line, socket) => (line.startsWith(cutAt) ? void socket.destroy() : socket.write(answerTo(line))));
-    const { outcome } = await mailerFor(port).send(permitFor('info@studio.test'), mail());
+    const { outcome } = await mailerFor(port).send(await permitFor('info@studio.test'), mail());
     expect(outcome).toMatchObject({ code: 'connection_lost', dispatched, dispatchedAt: dispatched ? at : null });
   });
 
   it('counts a server that falls silent after the text as one', async () => {
     const port = await startScript((line, socket) => (line === '.' ? undefined : socket.write(answerTo(line))));
     const timeouts = { connectMs: 500, greetingMs: 500, silenceMs: 500 };
-    const { outcome } = await mailerFor(port, { timeouts }).send(permitFor('info@studio.test'), mail());
+    const { outcome } = await mailerFor(port, { timeouts }).send(await permitFor('info@studio.test'), mail());
     expect(outcome).toMatchObject({ code: 'connection_lost', dispatched: true });
   });
 
   it('that never was one is no dispatch', async () => {
-    const { outcome } = await mailerFor(1).send(permitFor('info@studio.test'), mail());
+    const { outcome } = await mailerFor(1).send(await permitFor('info@studio.test'), mail());
     expect(outcome).toMatchObject({ code: 'connection_lost', dispatched: false, dispatchedAt: null });
   });
 });
 
 describe('without the permit for exactly this contact', () => {
-  it.each([
-    ['another recipient', permitFor('hr@studio.test'), mail()],
-    ['another server', permitFor('info@studio.test', 'mail.example'), mail()],
-    ['a site', { reach: 'loopback', destination: { kind: 'site', url: 'http://studio.test/' } } satisfies Permit, mail()],
-    ['two recipients', permitFor('info@studio.test, hr@studio.test'), mail({ to: 'info@studio.test, hr@studio.test' })],
-    ['a header in the address', permitFor('info@studio.test\r\nBcc: hr@studio.test'), mail({ to: 'info@studio.test\r\nBcc: hr@studio.test' })],
+  it.each<[string, () => Promise<Permit>, OutgoingMail]>([
+    ['another recipient', () => permitFor('hr@studio.test'), mail()],
+    ['another server', () => permitFor('info@studio.test', 'mail.example'), mail()],
+    ['a site', () => permitTo({ kind: 'site', url: 'http://studio.test/' }), mail()],
+    ['a permit written by hand', () => Promise.resolve({ reach: 'loopback', destination: { kind: 'mail', smtpHost: '127.0.0.1', recipient: 'info@studio.test' } }), mail()],
+    ['two recipients', () => permitFor('info@studio.test, hr@studio.test'), mail({ to: 'info@studio.test, hr@studio.test' })],
+    ['a header in the address', () => permitFor('info@studio.test\r\nBcc: hr@studio.test'), mail({ to: 'info@studio.test\r\nBcc: hr@studio.test' })],
   ])('nothing is sent: %s', async (_, permit, letter) => {
     const server = await startServer();
-    await expect(mailerFor(server.smtpPort).send(permit, letter)).rejects.toThrow(/permit|exactly one recipient/);
+    await expect(mailerFor(server.smtpPort).send(await permit(), letter)).rejects.toThrow(/permit|exactly one recipient/);
     expect(server.accepted).toEqual([]);
   });
 });

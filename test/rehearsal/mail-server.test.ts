@@ -4,6 +4,7 @@ import { openImap } from '../../src/adapters/mailbox/imap.ts';
 import { openSmtp } from '../../src/adapters/mailer.ts';
 import { instant } from '../../src/domain/time.ts';
 import { startMailServer, type MailServerOptions, type RehearsalMailServer } from '../../src/rehearsal/mail-server.ts';
+import { permitTo } from '../support/permit.ts';
 
 const at = instant('2026-03-02T09:00:00Z');
 
@@ -16,7 +17,7 @@ async function startServer(over: Partial<MailServerOptions> = {}): Promise<Rehea
 async function send({ smtpPort }: RehearsalMailServer, to: string): Promise<string> {
   const mailer = openSmtp({ server: { host: '127.0.0.1', port: smtpPort, tls: 'none', user: 'anna', password: { env: 'X' } }, password: 'correct-horse', clock: virtualClock(at) });
   const { outcome } = await mailer.send(
-    { reach: 'loopback', destination: { kind: 'mail', smtpHost: '127.0.0.1', recipient: to } },
+    await permitTo({ kind: 'mail', smtpHost: '127.0.0.1', recipient: to }),
     { from: { name: 'Anna', address: 'k7@persona.test' }, to, subject: 'A new site', text: 'Hello', messageIdHeader: '<m1@persona.test>', date: at },
   );
   return outcome.code;

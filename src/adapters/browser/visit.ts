@@ -25,9 +25,24 @@ export async function visitSite(browser: Browser, gate: Pick<Gate, 'url'>, url: 
 export async function readSite(context: BrowserContext, url: string, options: ProbeOptions): Promise<ProbeCapture> {
   const visit: Visit = { url, snapshots: [], notes: [] };
   const late = (): Finding => concluded(visit, `the site took longer than ${visitLimits.siteMs / 1000} s`);
-  const aborted = new Promise<Finding>((resolve) => options.signal?.addEventListener('abort', () => resolve(concluded(visit, 'the visit was stopped')), { once: true }));
-  const finding = await Promise.race([within(read(context, visit, options).catch((error: unknown) => concluded(visit, firstLine(error))), visitLimits.siteMs, null), aborted]);
+  const reading = read(context, visit, options).catch((error: unknown) => concluded(visit, firstLine(error)));
+  const finding = await unlessStopped(within(reading, visitLimits.siteMs, null), options.signal, () => concluded(visit, 'the visit was stopped'));
   return captured(finding ?? late(), visit.snapshots);
+}
+
+/** The result, or `otherwise` at once when the signal says stop. The signal outlives the visit, so it is let go of. */
+async function unlessStopped<T>(work: Promise<T>, signal: AbortSignal | undefined, otherwise: () => T): Promise<T> {
+  if (!signal) return work;
+  let stop = (): void => undefined;
+  const stopped = new Promise<T>((resolve) => {
+    stop = () => resolve(otherwise());
+    signal.addEventListener('abort', stop, { once: true });
+  });
+  try {
+    return await Promise.race([work, stopped]);
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
 }
 
 /** What has been read so far: what a visit that is cut short is judged by. */

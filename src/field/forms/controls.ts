@@ -48,7 +48,9 @@ export const seenTexts = (control: Control): readonly string[] =>
 export function honeypotReason(control: Control, view: FormView): string | null {
   const texts = [control.label, control.aria, control.placeholder, control.before, control.title, control.after].map(plain);
   const names = [nameWords(control.name), nameWords(control.id)];
-  const alone = isTyped(control) || (control.type === 'checkbox' && !control.labelSeen);
+  // In a popup that is still closed nobody sees any label, which says nothing of this one.
+  const unlabelled = control.type === 'checkbox' && !control.labelSeen && (view.candidate.hidden === null || control.label === '');
+  const alone = isTyped(control) || unlabelled;
   if (texts.slice(0, 5).some((text) => honeypotText.test(text))) return 'its label tells people to leave it alone';
   if ([...names, nameWords(control.classes), nameWords(control.wrapper)].some((name) => trapNames.test(name))) return `named ${control.name || control.id || control.wrapper}`;
   if (!alone) return null;

@@ -1,10 +1,10 @@
 import { studioNames } from './studios.ts';
 import { demoModel, drawMarket, type Vendor } from './vendor.ts';
 
-/** Kinds of sites in the demo's market and how many studios have each; some two thirds can be written to by form. */
+/** Kinds of sites in the demo's market and how many studios have each; some two thirds have a form that works. */
 const siteMix: readonly (readonly [kind: string, studios: number])[] = [
-  ['plain-thanks-ru', 7], ['honeypot-ru', 4], ['alert-thanks-ru', 5], ['popup-mask-ru', 5], ['iframe-ru', 2], ['refuses-plus-ru', 2], ['plain-silent-ru', 1], ['slow-ru', 1],
-  ['bitrix-captcha-ru', 2], ['dead-button-ru', 2], ['email-only-ru', 6], ['server-500-ru', 1], ['drops-ru', 1], ['down', 1],
+  ['plain-thanks-ru', 5], ['popup-mask-ru', 4], ['tilda-ru', 4], ['cf7-ru', 4], ['bitrix-ru', 2], ['quiz-ru', 1], ['iframe-ru', 2], ['honeypot-ru', 2], ['refuses-plus-ru', 2],
+  ['plain-silent-ru', 1], ['slow-ru', 1], ['bitrix-captcha-ru', 2], ['dead-button-ru', 1], ['email-only-ru', 5], ['server-500-ru', 1], ['drops-ru', 1], ['tilda-error-ru', 1], ['down', 1],
 ];
 
 /** A studio whose mail server knows no such mailbox; it has no form, so that it is written to by mail. */

@@ -1,15 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { virtualClock, systemClock } from '../../../src/adapters/clock.ts';
+import { virtualClock } from '../../../src/adapters/clock.ts';
 import { contact, isPermit, staysHere, type ContactTerms } from '../../../src/adapters/gate/contact.ts';
 import { Halt } from '../../../src/domain/errors.ts';
-import { asId, type LedgerId, type StudyId } from '../../../src/domain/ids.ts';
 import type { Destination, Permit } from '../../../src/ports.ts';
-import { at, runId } from '../../support/rows.ts';
+import { grantedTerms as granted } from '../../support/permit.ts';
+import { at } from '../../support/rows.ts';
 
-const granted: ContactTerms = {
-  lock: { runId, at, studyId: asId<StudyId>('st_4k2m9x7q'), ledgerId: asId<LedgerId>('lg_1'), hash: 'h', parts: {}, ceilings: { perHour: 1, perDay: 1 }, responsible: 'R' },
-  live: true, planHash: 'p', confirmedHash: 'p', clock: systemClock, root: false,
-};
 const outside: Destination = { kind: 'site', url: 'https://studio.ru/contact' };
 
 describe('contact outside this machine', () => {
