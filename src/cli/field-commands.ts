@@ -1,6 +1,8 @@
 import { Option } from 'commander';
 import { UsageError } from '../domain/errors.ts';
-import type { LogEntry } from '../commands/log.ts';
+import type { LogEntry } from '../commands/log-file.ts';
+import type { LogOptions } from '../commands/log.ts';
+import { phoneOutcomeCodes } from '../domain/outcome.ts';
 import type { CommandGroup } from './command-group.ts';
 
 /** The field: send, settle, poll, match, log. */
@@ -41,42 +43,28 @@ export const fieldCommands: CommandGroup = (add, world) => {
       await match(world, { dir: dir ?? '.', message, target, ...options });
     });
 
-  const log = add('log [what] [target] [study]', 'write down a call, meeting or message, or import many: what is call, meeting or message', 'shopper log call studio.example --result substantive --minutes 6 --by "A. Petrova"');
-  log
-    .option('--import <file>', 'a CSV with the columns target, mode, when, direction, result, minutes, note')
-    .option('--study <folder>', 'the study folder, with --import')
+  add('log [what] [target] [study]', 'write down a call, meeting or message, or import many: what is call, meeting or message', 'shopper log call studio.example --result substantive --minutes 6 --by "A. Petrova"')
+    .addOption(new Option('--import <file>', 'a CSV with columns among target, mode, when, direction, result, minutes, note').conflicts(['when', 'direction', 'result', 'minutes', 'note']))
+    .option('--study <folder>', 'the study folder; the one we are in when left out')
     .requiredOption('--by <name>', 'who logs it')
     .option('--when <time>', 'when it happened, like 2026-03-02T14:30+03:00; now when left out')
     .addOption(new Option('--direction <direction>', '`in`: they called; `out`: we did').choices(['in', 'out']).default('in'))
-    .option('--result <result>', 'for calls: no_answer, busy, voicemail, refused, callback_promised, substantive')
+    .addOption(new Option('--result <result>', 'for calls: how it ended').choices(phoneOutcomeCodes))
     .option('--minutes <minutes>', 'how long it took')
     .option('--note <words>', 'prices and promises heard')
     .action(async (what: string | undefined, target: string | undefined, dir: string | undefined, options: LogFlags) => {
-      const { log: logTouches } = await import('../commands/log.ts');
-      const entries = options.import === undefined ? [entryOf(what, target, options)] : { file: options.import };
-      await logTouches(world, { dir: options.study ?? dir ?? '.', by: options.by, entries });
+      const { log } = await import('../commands/log.ts');
+      await log(world, { by: options.by, ...whatToLog([what, target, dir], options) });
     });
 };
 
-interface LogFlags {
-  readonly import?: string;
-  readonly study?: string;
-  readonly by: string;
-  readonly when?: string;
-  readonly direction?: string;
-  readonly result?: string;
-  readonly minutes?: string;
-  readonly note?: string;
-}
+type LogFlags = Omit<LogEntry, 'row' | 'target' | 'mode'> & { readonly import?: string; readonly study?: string; readonly by: string };
 
-const modes: Readonly<Record<string, LogEntry['mode']>> = { call: 'call', meeting: 'meeting', message: 'messenger' };
-
-function entryOf(what: string | undefined, target: string | undefined, options: LogFlags): LogEntry {
-  const mode = modes[what ?? ''];
-  if (!mode || target === undefined) {
-    throw new UsageError({ file: 'shopper log', got: [what, target].filter(Boolean).join(' ') || 'nothing', wanted: '`call`, `meeting` or `message` and a target, or --import FILE' });
-  }
-  const { when, direction, result, minutes, note } = options;
-  const given = Object.fromEntries(Object.entries({ when, direction, result, minutes, note }).filter(([, value]) => value !== undefined));
-  return { mode, target, ...given };
+/** With `--import` the one word that may follow is the study folder. */
+function whatToLog([what, target, folder]: readonly (string | undefined)[], options: LogFlags): Pick<LogOptions, 'dir' | 'entries'> {
+  const { import: file, study, by: _by, ...details } = options;
+  if (file !== undefined && target === undefined) return { dir: study ?? what ?? '.', entries: { file } };
+  if (file === undefined && what !== undefined && target !== undefined) return { dir: study ?? folder ?? '.', entries: [{ ...details, mode: what, target }] };
+  const got = [what, target, folder].filter((word) => word !== undefined).join(' ');
+  throw new UsageError({ file: 'shopper log', got: got || 'nothing', wanted: file === undefined ? '`call`, `meeting` or `message` and a target, or --import FILE' : 'at most the study folder beside --import' });
 }

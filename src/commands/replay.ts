@@ -3,6 +3,7 @@ import { openRecording, recordedStudy, type Recording } from '../adapters/record
 import { readStudy } from '../adapters/study/index.ts';
 import { canonicalJson } from '../domain/canonical.ts';
 import type { Coding } from '../domain/coding.ts';
+import { UsageError } from '../domain/errors.ts';
 import type { Evidence, EvidenceKind } from '../domain/evidence.ts';
 import type { LedgerRows } from '../domain/ledger.ts';
 import type { Outcome } from '../domain/outcome.ts';
@@ -52,7 +53,7 @@ async function judgeAgain(recording: Recording, study: Study, documents: Documen
   const { rows } = recording;
   const evidence = async <T>(list: readonly Evidence[], kind: EvidenceKind): Promise<T | null> => {
     const kept = list.find((one) => one.kind === kind);
-    return kept ? (JSON.parse(Buffer.from(await recording.evidence(kept.sha256)).toString('utf8')) as T) : null;
+    return kept ? readJson<T>(kept, await recording.evidence(kept.sha256)) : null;
   };
   const probes: Probe[] = [];
   for (const probe of rows.probes) {
@@ -66,6 +67,14 @@ async function judgeAgain(recording: Recording, study: Study, documents: Documen
     outcomes.push(watched ? { ...outcome, ...judgeSubmission(watched) } : outcome);
   }
   return { ...rows, probes, outcomes, ...(await judgeMails(recording, study, documents)) };
+}
+
+function readJson<T>({ kind, sha256 }: Evidence, bytes: Uint8Array): T {
+  try {
+    return JSON.parse(Buffer.from(bytes).toString('utf8')) as T;
+  } catch {
+    throw new UsageError({ file: `evidence/${sha256}`, got: 'no JSON', wanted: `the ${kind} that was recorded` });
+  }
 }
 
 /** Findings that a pure reading of the snapshots decides; the others were decided by the visit itself. */
