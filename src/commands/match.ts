@@ -19,8 +19,8 @@ export async function match(world: World, options: MatchOptions): Promise<void> 
   try {
     const rows = await session.ledger.rows();
     const message = rows.messages.find(({ id }) => id === options.message);
-    if (!message) throw new UsageError({ file: 'match', got: options.message, wanted: 'the id of a stored message, as `shopper poll` and `shopper status` print it' });
-    const target = options.target === 'none' ? null : findTarget(rows.targets, options.target, 'match');
+    if (!message) throw new UsageError({ file: 'shopper match', got: options.message, wanted: 'the id of a stored message, as `shopper poll` and `shopper status` print it' });
+    const target = options.target === 'none' ? null : findTarget(rows.targets, options.target, 'shopper match');
     await session.ledger.addTouch({
       id: asId<TouchId>(world.chance.id('to')),
       runId: session.runId,

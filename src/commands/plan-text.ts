@@ -8,6 +8,7 @@ export function planText(plan: Plan, hash: string): string {
   const letter = contacts[0]?.letter;
   return [
     `Plan ${hash.slice(0, 12)}: ${contacts.length} to contact, ${skips.length} left alone`,
+    ...(plan.lines.length === 0 ? ['  nobody is sampled yet: run `shopper sample` first'] : []),
     ...contacts.map(contactText).map((line) => `  ${printable(line)}`),
     ...countBy(skips.map((line) => `${line.code}: ${line.reason}`)).map(([reason, n]) => `  left alone ${String(n).padStart(4)}  ${printable(reason)}`),
     ...(letter ? ['', `Letter (${letter.file}), as the first target gets it:`, `  ${printable(letter.subject)}`, ...letter.body.split('\n').map((line) => `  | ${printable(line)}`)] : []),

@@ -27,7 +27,7 @@ export async function settle(world: World, options: SettleOptions): Promise<void
     const found = unknown.find(({ attempt }) => attempt.id === options.attempt);
     if (!found) {
       const known = unknown.map(({ attempt, target }) => `${attempt.id} (${target.name})`).join(', ');
-      throw new UsageError({ file: 'settle', got: options.attempt, wanted: known ? `an unknown attempt: ${known}` : 'an unknown attempt; there is none' });
+      throw new UsageError({ file: 'shopper settle', got: options.attempt, wanted: known ? `an unknown attempt: ${known}` : 'an unknown attempt; there is none' });
     }
     const { attempt, target } = found;
     const delivered = options.as === 'delivered';

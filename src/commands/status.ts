@@ -80,6 +80,7 @@ function statusText(status: Status): string {
   return [
     `${printable(status.study)}: ${status.sampled} sampled, ${status.probed} probed, ${status.locked ? 'locked' : 'not locked'}${status.paused ? ', paused' : ''}`,
     `last complete poll: ${status.lastPoll ?? 'none'}`,
+    ...(status.sampled === 0 ? ['nobody is sampled yet: run `shopper sample` first'] : []),
     ...(status.stop ? [`STOPPED: ${printable(status.stop)}`] : []),
     ...section('Dispositions', Object.entries(status.dispositions).sort((a, b) => b[1] - a[1]).map(([code, n]) => `${String(n).padStart(5)}  ${code}`)),
     ...section('Attempts that ended without a word: `shopper settle ID --as delivered|not-delivered`', status.unknown.map(({ attempt, target, at }) => `${attempt}  ${target}, ${at}`)),
