@@ -1,24 +1,21 @@
 import Holidays from 'date-holidays';
 import { DateTime } from 'luxon';
-import { epochMs, hourMs, type Instant } from '../../domain/time.ts';
+import { dayMs, epochMs, hourMs, instant, type Instant } from '../../domain/time.ts';
 import { transferred } from './transferred.ts';
 
-/** When a company is at work: its days by its country's calendar, its hours by its own clock. */
+/** When companies of one country are at work: on which days, and within which hours of their own clock. */
 export interface BusinessTime {
   readonly isWorkingDay: (day: string) => boolean;
   /** `10:00` … `18:00`, local. */
   readonly from: string;
   readonly to: string;
+  /** When that day's work begins and ends in that zone, in epoch milliseconds; null on a day off. */
+  readonly open: (day: string, timeZone: string) => readonly [opens: number, closes: number] | null;
 }
 
 /** The working time of a country, by public holidays and the days its government moved; without a country, Monday to Friday. */
 export function businessTime(country: string | null, { from, to }: { readonly from: string; readonly to: string }): BusinessTime {
-  const years = new Map<string, ReadonlySet<string>>();
-  const holidaysOf = (year: string): ReadonlySet<string> => {
-    const known = years.get(year) ?? publicHolidays(country, Number(year));
-    years.set(year, known);
-    return known;
-  };
+  const holidaysOf = remembered((year) => publicHolidays(country, Number(year)));
   const isWorkingDay = (day: string): boolean => {
     const year = day.slice(0, 4);
     const moved = transferred[`${country ?? ''} ${year}`];
@@ -26,30 +23,38 @@ export function businessTime(country: string | null, { from, to }: { readonly fr
     if (moved?.off.includes(day)) return false;
     return DateTime.fromISO(day, { zone: 'utc' }).weekday <= 5 && !holidaysOf(year).has(day);
   };
-  return { isWorkingDay, from, to };
+  const at = (day: string, clock: string, zone: string): number => DateTime.fromISO(`${day}T${clock}`, { zone }).toMillis();
+  // Thousands of companies share a zone and a fortnight; a zone is slow to ask.
+  const hoursIn = remembered((zone) => remembered((day) => (isWorkingDay(day) ? ([at(day, from, zone), at(day, to, zone)] as const) : null)));
+  return { isWorkingDay, from, to, open: (day, timeZone) => hoursIn(timeZone)(day) };
 }
 
 /** Business hours between two moments, by the clock of `timeZone`. A span wholly outside working time has none: 0. */
-export function businessHoursBetween(start: Instant, end: Instant, timeZone: string, { isWorkingDay, from, to }: BusinessTime): number {
+export function businessHoursBetween(start: Instant, end: Instant, timeZone: string, { open }: BusinessTime): number {
+  const [first, last] = [epochMs(start), epochMs(end)];
   let ms = 0;
-  const last = DateTime.fromISO(end, { zone: timeZone });
-  for (let day = DateTime.fromISO(start, { zone: timeZone }).startOf('day'); day <= last; day = day.plus({ days: 1 })) {
-    const date = day.toISODate();
-    if (date === null || !isWorkingDay(date)) continue;
-    const opens = Math.max(epochMs(start), at(date, from, timeZone));
-    const closes = Math.min(epochMs(end), at(date, to, timeZone));
-    ms += Math.max(0, closes - opens);
+  // A day of the zone may begin and end up to 14 hours from the same day in UTC: one day more on each side.
+  for (let day = first - dayMs; day < last + 2 * dayMs; day += dayMs) {
+    const hours = open(instant(day).slice(0, 10), timeZone);
+    if (hours) ms += Math.max(0, Math.min(last, hours[1]) - Math.max(first, hours[0]));
   }
   return ms / hourMs;
 }
 
-const at = (date: string, clock: string, zone: string): number => DateTime.fromISO(`${date}T${clock}`, { zone }).toMillis();
+function remembered<T>(make: (key: string) => T): (key: string) => T {
+  const known = new Map<string, T>();
+  return (key) => {
+    const found = known.has(key) ? (known.get(key) as T) : make(key);
+    known.set(key, found);
+    return found;
+  };
+}
 
 function publicHolidays(country: string | null, year: number): ReadonlySet<string> {
   if (country === null) return new Set();
   // Holidays of several days (2-6 January in Russia) come as one entry with a length.
   return new Set(new Holidays(country).getHolidays(year).filter(({ type }) => type === 'public').flatMap(({ date, start, end }) => {
-    const days = Math.max(1, Math.round((end.getTime() - start.getTime()) / (24 * hourMs)));
+    const days = Math.max(1, Math.round((end.getTime() - start.getTime()) / dayMs));
     const first = DateTime.fromISO(date.slice(0, 10), { zone: 'utc' });
     return Array.from({ length: days }, (_, i) => first.plus({ days: i }).toISODate() ?? '');
   }));

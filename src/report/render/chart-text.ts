@@ -63,7 +63,7 @@ function sharesText({ rows, bars, percent }: SharesChart, width: number): readon
   return rows.flatMap(({ label, text, share, lower, upper }) => {
     const at = (value: number): number => Math.round(value * (columns - 1));
     const line = Array.from({ length: columns }, (_, column) => {
-      if (!bars && column === at(share)) return '●';
+      if (column === at(share)) return bars ? '┼' : '●';
       if (column === at(lower)) return '├';
       if (column === at(upper)) return '┤';
       if (column > at(lower) && column < at(upper)) return '─';

@@ -1,5 +1,5 @@
 /** The method table in Russian: definitions by figure id, methods by the words that the findings use. */
-const counting = '«от» и «до» — по названной границе; цена без валюты считается в ней; НДС как назван';
+const counting = '«от» и «до» — по названной границе; цена без указания валюты — в валюте исследования; НДС как назван';
 const price = (what: string): string => `${what}: одна на компанию, диапазон — по середине, ${counting}`;
 
 export const definitions = {
