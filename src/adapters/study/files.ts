@@ -35,6 +35,9 @@ export async function openStudyFiles(dir: string, problems: Problem[]): Promise<
   if (!found?.isDirectory()) {
     throw new UsageError({ file: dir, got: found ? 'a file' : 'nothing there', wanted: 'a study folder, as `shopper init` makes one' });
   }
+  if (!(await lstat(path.join(root, 'study.yaml')).catch(() => null))) {
+    throw new UsageError({ file: dir, got: 'a folder without study.yaml', wanted: 'a study folder, as `shopper init` makes one' });
+  }
   const inside = await realpath(root);
 
   const why = async (file: string, limit: FileLimit): Promise<{ got: string; wanted: string } | null> => {
