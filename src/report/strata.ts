@@ -1,3 +1,4 @@
+import { group } from 'd3-array';
 import type { Figure } from '../domain/findings.ts';
 import type { Case } from './case.ts';
 import { isReleased, replyRate } from './response.ts';
@@ -7,8 +8,7 @@ export const otherStratum = 'other';
 
 /** The reply rate of each stratum, largest first; none where there is one stratum only. */
 export function strataFigures(cases: readonly Case[], inference: string): readonly Figure[] {
-  const strata = new Map<string, Case[]>();
-  for (const entry of cases.filter(isReleased)) strata.set(entry.target.stratum, [...(strata.get(entry.target.stratum) ?? []), entry]);
+  const strata = group(cases.filter(isReleased), ({ target }) => target.stratum);
   if (strata.size < 2) return [];
   return [...strata]
     .sort(([a, as], [b, bs]) => bs.length - as.length || (a < b ? -1 : 1))

@@ -1,3 +1,4 @@
+import { group } from 'd3-array';
 import type { FindingsTouch } from '../../domain/findings.ts';
 import { shapes, type Chart, type DotsChart, type Shape } from './chart.ts';
 import type { Drawing } from './index.ts';
@@ -7,9 +8,7 @@ const mostLines = 60;
 
 /** Every touch of every company that touched us, the fastest human reply first. */
 export function timelineChart({ findings, words: { charts, touches: named }, format }: Drawing): readonly Chart[] {
-  const byTarget = new Map<string, FindingsTouch[]>();
-  for (const touch of findings.touches) if (isDrawn(touch)) byTarget.set(touch.target, [...(byTarget.get(touch.target) ?? []), touch]);
-  const lines = [...byTarget].filter(([, touches]) => touches.some(({ direction }) => direction === 'in')).map(([target, touches]) => ({ target, touches, first: firstHuman(touches) }))
+  const lines = [...group(findings.touches.filter(isDrawn), ({ target }) => target)].filter(([, touches]) => touches.some(({ direction }) => direction === 'in')).map(([target, touches]) => ({ target, touches, first: firstHuman(touches) }))
     .sort((a, b) => a.first - b.first || (a.touches[0]?.hours ?? 0) - (b.touches[0]?.hours ?? 0) || (a.target < b.target ? -1 : 1));
   if (lines.length === 0) return [];
   const digits = String(lines.length).length;
