@@ -166,7 +166,7 @@ function summaryOf(folders: readonly Folder[], added: readonly PreparedMail[], k
 const candidatesShown = 3;
 
 function unmatchedOf({ message, reading }: PreparedMail, rows: LedgerRows): readonly UnmatchedMessage[] {
-  if (!reading || reading.target) return [];
+  if (!reading || reading.target || reading.own) return [];
   const { judgement, match } = reading;
   const candidates = match.candidates.slice(0, candidatesShown).flatMap(({ targetId, confidence, reason }) => {
     const target = rows.targets.find(({ id }) => id === targetId);

@@ -84,7 +84,7 @@ async function judgeMails(recording: Recording, study: Study, documents: Documen
   const { rows } = recording;
   const targets = matchTargets(study, rows);
   const codings: Coding[] = rows.codings.filter(({ coder }) => coder !== 'machine');
-  const touches: Touch[] = rows.touches.filter(({ messageId, by }) => messageId === null || by !== null);
+  const touches: Touch[] = rows.touches.filter(({ messageId, by, basis }) => messageId === null || by !== null || basis === 'own_address');
   const machineTouch = new Map(rows.touches.filter(({ by }) => by === null).map((touch) => [touch.messageId, touch]));
   const machineCoding = new Map(rows.codings.filter(({ coder }) => coder === 'machine').map((coding) => [coding.messageId, coding]));
   for (const message of rows.messages) {

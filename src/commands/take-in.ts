@@ -2,6 +2,7 @@ import { asId, type MessageId, type TouchId } from '../domain/ids.ts';
 import type { Judgement } from '../domain/judgement.ts';
 import type { LedgerRows } from '../domain/ledger.ts';
 import type { Message } from '../domain/message.ts';
+import { isOwnAddress } from '../domain/own-address.ts';
 import type { Target } from '../domain/target.ts';
 import type { Touch } from '../domain/touch.ts';
 import { header } from '../inbox/headers.ts';
@@ -19,7 +20,7 @@ export interface PreparedMail {
   readonly uid: number;
   readonly message: Message;
   /** Null when the same bytes are in the ledger already. */
-  readonly reading: { readonly judgement: Judgement; readonly match: Match; readonly target: Target | null } | null;
+  readonly reading: { readonly judgement: Judgement; readonly match: Match; readonly target: Target | null; readonly own: boolean } | null;
 }
 
 /** Takes mails in: the bytes first, into the evidence store, and then the rows in one transaction, so that the ledger never names bytes that a crash could lose. */
@@ -53,7 +54,8 @@ export function intakeOf(world: World, session: Session, documents: Documents, r
       };
       const match = matchMessage(content, targets);
       const target = match.targetId === null ? null : (byId.get(match.targetId) ?? null);
-      return { folder, uid: mail.uid, message, reading: { judgement: judgeMail(content), match, target } };
+      const own = target === null && isOurs(study, content.from?.address ?? '');
+      return { folder, uid: mail.uid, message, reading: { judgement: judgeMail(content), match, target, own } };
     },
     record(mails) {
       for (const { message } of mails) stored.set(message.sha256, message);
@@ -64,26 +66,29 @@ export function intakeOf(world: World, session: Session, documents: Documents, r
 
 function entryOf(world: World, { runId }: Session, { folder, uid, message, reading }: PreparedMail): MessageEntry {
   const stamp = { runId, at: world.clock.now() };
-  const { judgement, match, target } = reading ?? { judgement: null, match: null, target: null };
+  const { judgement, match, target, own } = reading ?? { judgement: null, match: null, target: null, own: false };
   return {
     message,
     location: { ...stamp, messageId: message.id, mailbox: folder.mailbox, uidValidity: folder.uidValidity, uid },
-    touch: target && { ...stamp, ...touchBy(message, target, match), id: asId<TouchId>(world.chance.id('to')) },
+    touch: target || own ? { ...stamp, ...touchBy(message, target, match), id: asId<TouchId>(world.chance.id('to')) } : null,
     coding: judgement && { ...stamp, messageId: message.id, coder: 'machine', toolVersion: world.toolVersion, judgement },
     suppression: target && judgement?.human?.stop ? { ...stamp, key: target.key.toLowerCase(), reason: `asked not to be written to, in ${message.id}` } : null,
   };
 }
 
-const touchBy = (message: Message, target: Target, match: Match): Omit<Touch, 'id' | 'runId' | 'at'> => ({
-  targetId: target.id,
+/** A mail from our own mailbox to itself, as `doctor` sends them. */
+const isOurs = ({ protocol: { mailbox } }: Session['study'], from: string): boolean => [mailbox.address, mailbox.plainAddress].some((pattern) => isOwnAddress(pattern, from));
+
+const touchBy = (message: Message, target: Target | null, match: Match | null): Omit<Touch, 'id' | 'runId' | 'at'> => ({
+  targetId: target?.id ?? null,
   mode: 'email',
   direction: 'in',
   happenedAt: message.arrivedAt,
   messageId: message.id,
-  basis: match.basis ?? 'unique_address',
+  basis: target ? (match?.basis ?? 'unique_address') : 'own_address',
   by: null,
   result: null,
   durationSeconds: null,
   human: null,
-  note: match.reasons[0] ?? '',
+  note: target ? (match?.reasons[0] ?? '') : 'sent by ourselves',
 });

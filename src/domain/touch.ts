@@ -5,8 +5,8 @@ import type { Instant } from './time.ts';
 export const touchModes = ['email', 'call', 'messenger', 'meeting'] as const;
 export type TouchMode = (typeof touchModes)[number];
 
-/** How a touch came to its target, strongest first. */
-export const matchBases = ['unique_address', 'references', 'sender_domain', 'quoted_address', 'signature', 'hand', 'log'] as const;
+/** How a touch came to its target, strongest first; `own_address` is our own mail come back to us, no target's. */
+export const matchBases = ['unique_address', 'references', 'sender_domain', 'quoted_address', 'signature', 'hand', 'log', 'own_address'] as const;
 export type MatchBasis = (typeof matchBases)[number];
 
 /** THEIR one contact with us (or, `direction: 'out'`, a call of ours written down by hand). A row by hand outranks the machine's. */
@@ -14,7 +14,7 @@ export interface Touch {
   readonly id: TouchId;
   readonly runId: RunId;
   readonly at: Instant;
-  /** Null only by hand: this message belongs to no target of the study. */
+  /** Null: this message belongs to no target of the study, by hand or because we wrote it ourselves. */
   readonly targetId: TargetId | null;
   readonly mode: TouchMode;
   readonly direction: 'in' | 'out';

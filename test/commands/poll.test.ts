@@ -57,6 +57,12 @@ describe.each(mailPlaces)('poll of $name', ({ start }) => {
     expect([messages.length, locations.length, touches.length]).toEqual([1, 4, 1]);
   });
 
+  it('sets aside what we wrote to ourselves: it waits for nobody', async () => {
+    await box.deliver(Buffer.from(`From: <${addressOf(99)}>\r\nTo: <${addressOf(98)}>\r\nSubject: shopper doctor\r\nMessage-ID: <d1@persona.test>\r\nDate: Mon, 2 Mar 2026 09:00:00 +0000\r\n\r\nIs this mailbox ours?\r\n`), noon);
+    expect(await pollOnce()).toMatchObject({ added: 1, matched: 0, unmatched: [] });
+    expect((await ledgerRows(dir)).touches).toEqual([expect.objectContaining({ targetId: null, basis: 'own_address' })]);
+  });
+
   it('counts two different messages with one Message-ID twice', async () => {
     await box.deliver(aReply(addressOf(1), { text: 'First answer' }), noon);
     await box.deliver(aReply(addressOf(1), { text: 'Second answer' }), noon);

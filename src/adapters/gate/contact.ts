@@ -1,5 +1,6 @@
 import { Halt } from '../../domain/errors.ts';
 import { isLoopbackHost, isReservedName } from '../../domain/loopback.ts';
+import { isOwnAddress } from '../../domain/own-address.ts';
 import type { Lock } from '../../domain/run.ts';
 import type { Clock, Destination, Permit } from '../../ports.ts';
 
@@ -41,18 +42,9 @@ export function staysHere(destination: Destination): boolean {
   return isLoopbackHost(destination.smtpHost) && isReservedName(domain);
 }
 
-/** A tag is one random word; anything longer or stranger in its place is somebody else's address. */
-const tag = /^[a-z0-9]{1,64}$/;
-
-/** True for a mail whose recipient is the address that it says is ours, letter by letter but for the tag. */
-function isToOurselves(destination: Destination): boolean {
-  if (destination.kind !== 'mail' || destination.ours === undefined) return false;
-  const { ours, recipient } = destination;
-  const [before = '', after, ...more] = ours.split('{tag}');
-  if (after === undefined) return recipient === ours;
-  const filled = recipient.slice(before.length, recipient.length - after.length);
-  return more.length === 0 && after.includes('@') && recipient === `${before}${filled}${after}` && tag.test(filled);
-}
+/** True for a mail whose recipient is the address that it says is ours. */
+const isToOurselves = (destination: Destination): boolean =>
+  destination.kind === 'mail' && destination.ours !== undefined && isOwnAddress(destination.ours, destination.recipient);
 
 /** True for permits made here; adapters that contact refuse any other value, whatever its shape. */
 export const isPermit = (value: unknown): value is Permit => typeof value === 'object' && value !== null && issued.has(value);
