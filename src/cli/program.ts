@@ -31,10 +31,11 @@ export async function program(world: World, argv: readonly string[]): Promise<En
   return ended;
 }
 
-/** Commander's complaint in the form of ours. */
-function wrongUsage(error: CommanderError, argv: readonly string[], shopper: Command): UsageError {
+/** Commander's complaint in the form of ours: one sentence, and where to read on. */
+function wrongUsage({ code, message }: CommanderError, argv: readonly string[], shopper: Command): UsageError {
   const known = shopper.commands.find((command) => command.name() === argv[0]);
-  const wanted = error.code === 'commander.help' ? `a command: ${shopper.commands.map((command) => command.name()).join(', ')}` : `what \`shopper ${known ? `${known.name()} ` : ''}--help\` shows`;
-  const got = error.code === 'commander.help' ? 'no command' : error.message.replace(/^error: /, '').replace(/\n/g, ' ');
-  return new UsageError({ file: known ? `shopper ${known.name()}` : 'shopper', got, wanted });
+  const file = known ? `shopper ${known.name()}` : 'shopper';
+  if (code === 'commander.help') return new UsageError({ file, got: 'no command', wanted: `a command: ${shopper.commands.map((command) => command.name()).join(', ')}` });
+  const got = message.replace(/^error: /, '').replace(/\s*\n\s*/g, ' ').replace(/\.$/, '').replace(/^(?:missing required argument|required option) (.*?)(?: not specified)?$/, 'no $1');
+  return new UsageError({ file, got, wanted: `what \`${file} --help\` shows` });
 }

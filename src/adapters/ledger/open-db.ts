@@ -1,16 +1,22 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import SQLite from 'better-sqlite3';
+import { Halt } from '../../domain/errors.ts';
 
 /** How long a writer waits for another process's transaction, ms. Ours are single inserts; five seconds is a thousand of them. */
 const busyTimeoutMs = 5_000;
 
-/** Opens a SQLite file so that what is committed survives a power cut. Local disk only: WAL needs shared memory. */
+/** Opens a SQLite file so that what is committed survives a power cut. Local disk only: WAL needs shared memory. Throws Halt when the file is none of SQLite's. */
 export function openDb(file: string): SQLite.Database {
   mkdirSync(dirname(file), { recursive: true });
-  const db = new SQLite(file, { timeout: busyTimeoutMs });
-  db.pragma('journal_mode = WAL');
-  db.pragma('synchronous = FULL');
-  db.pragma('foreign_keys = ON');
-  return db;
+  try {
+    const db = new SQLite(file, { timeout: busyTimeoutMs });
+    db.pragma('journal_mode = WAL');
+    db.pragma('synchronous = FULL');
+    db.pragma('foreign_keys = ON');
+    return db;
+  } catch (error) {
+    if (!(error instanceof SQLite.SqliteError)) throw error;
+    throw new Halt(`the database ${file} cannot be opened: ${error.message}`, 'bring back the file from a copy; without it nobody knows who was contacted', { cause: error });
+  }
 }
