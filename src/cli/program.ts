@@ -12,14 +12,15 @@ const groups: readonly CommandGroup[] = [studyCommands, fieldCommands, toolComma
 /** Parses and runs one command line. Commands are loaded when they are called, so that `--help` answers at once. */
 export async function program(world: World, argv: readonly string[]): Promise<Ended> {
   let ended: Ended = { found: false };
+  const output = { writeOut: world.data, writeErr: () => undefined };
   const shopper = new Command('shopper')
     .description('Mystery-shopper research: one scripted inquiry to each company of a sample, and what came back.')
     .version(toolVersion)
     .showHelpAfterError('(see --help)')
     .exitOverride()
-    .configureOutput({ writeErr: () => undefined });
+    .configureOutput(output);
   const add = (usage: string, about: string, example: string): Command =>
-    shopper.command(usage).description(about).addHelpText('after', `\nExample:\n  ${example}`).exitOverride().configureOutput({ writeErr: () => undefined });
+    shopper.command(usage).description(about).addHelpText('after', `\nExample:\n  ${example}`).exitOverride().configureOutput(output);
   for (const group of groups) group(add, world, (end) => (ended = end));
   shopper.addHelpText('after', '\nA study from its beginning: init, sample, probe, lock, send, poll, report. Try `shopper demo` first: it contacts nobody.');
   try {
