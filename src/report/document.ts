@@ -66,7 +66,7 @@ function summary(telling: Telling): readonly Block[] {
   const items = headline.flatMap((id) => figures.filter((figure) => figure.id === id)).map((figure) => ({
     label: labelOf(figure, words, format),
     value: valueText(figure.value, figure.unit, words, format),
-    detail: [intervalText(figure, words, format), countText(figure, format)].filter(Boolean).join(' · '),
+    detail: [intervalText(figure, words, format), countText(figure, format)].filter(Boolean).join(' ·\u00a0'),
   }));
   const known = asOf ? words.notes.asOf.replace('{at}', format.moment(asOf)) : words.notes.never;
   return section('summary', telling, [{ kind: 'headline', items }, { kind: 'text', text: `${known} ${words.notes.verdict} ${words.notes.smallN}.`, quiet: true }]);

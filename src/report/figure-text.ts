@@ -25,7 +25,7 @@ export function intervalText({ value, interval, unit }: Figure, words: Words, fo
 
 /** k / n, or n; marked below 30. */
 export const countText = ({ numerator, denominator }: Figure, format: Format): string =>
-  `${numerator === null ? 'n = ' : `${format.count(numerator)} / `}${format.count(denominator)}${denominator < 30 ? ' *' : ''}`.replaceAll(' ', '\u00a0');
+  `${numerator === null ? 'n = ' : `${format.count(numerator)} / `}${format.count(denominator)}${denominator > 0 && denominator < 30 ? ' *' : ''}`.replaceAll(' ', '\u00a0');
 
 /** Definition, method and inference of a figure in the language of the report. */
 export function methodOf(figure: Figure, { draw, frameSize }: Findings['study'], words: Words, format: Format): { readonly definition: string; readonly method: string; readonly inference: string } {

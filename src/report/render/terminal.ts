@@ -21,7 +21,7 @@ function blockText(block: Block, bold: (text: string) => string): string {
     case 'list':
       return block.items.flatMap((item) => wrap(printable(item), width - 2).map((line, i) => `${i === 0 ? '-' : ' '} ${line}`)).join('\n');
     case 'headline':
-      return block.items.map(({ label, value, detail }) => `${bold(value.padStart(valueWidth))}  ${label}\n${' '.repeat(valueWidth + 2)}${detail}`).join('\n');
+      return block.items.map(({ label, value, detail }) => `${bold(printable(value).padStart(valueWidth))}  ${printable(label)}\n${' '.repeat(valueWidth + 2)}${printable(detail)}`).join('\n');
     case 'table':
       return tableText(block);
     case 'chart':

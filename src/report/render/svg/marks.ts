@@ -15,8 +15,8 @@ export interface Drawn {
   readonly height: number;
 }
 
-/** Width of a text in the page's font, by and large: enough to keep labels apart. */
-export const textWidth = (text: string): number => text.length * 7;
+/** Width of a text in the page's font, by and large: enough to keep labels apart, Cyrillic ones too. */
+export const textWidth = (text: string): number => text.length * 7.6;
 
 export const round = (value: number): number => Math.round(value * 10) / 10;
 
