@@ -101,6 +101,21 @@ async function expectLeftAlone(field: Field, contacts: Record<string, number>): 
   expect(settled.plan.lines.map((line) => (line.act === 'skip' ? line.code : line.act))).toEqual(['done']);
 }
 
+describe('a send stopped by hand', () => {
+  it('finishes what is in hand, leaves nothing unknown, and goes on when it is run again', async () => {
+    const stop = new AbortController();
+    const names = ['alfa', 'beta', 'gamma', 'delta', 'epsilon', 'zeta', 'eta', 'theta'];
+    const field = await aField({ sites: names.map((name) => [name, 'plain-thanks-ru']), onReceived: () => stop.abort() });
+    const first = await send(aWorld(field, { signal: stop.signal }), { dir: field.dir });
+    expect(first.ends.length).toBeGreaterThan(0);
+    expect(first.ends.length).toBeLessThan(names.length);
+    const stopped = await rowsOf(field);
+    expect(stopped.outcomes).toHaveLength(stopped.attempts.length);
+    await send(aWorld(field), { dir: field.dir });
+    expect(contactsByHost(field)).toEqual(Object.fromEntries(names.map((name) => [name, 1])));
+  });
+});
+
 describe('a ledger that is not the one the study was sent with', () => {
   it('lost with the data folder: halts, nobody is contacted again', async () => {
     const field = await aField({ sites: [['alfa', 'plain-thanks-ru']] });
