@@ -8,7 +8,7 @@ import { aMarket, aProtocol, findingsOf } from '../market.ts';
 /** The same words of a stranger wherever strangers have words: names, strata, and, for a careless researcher, title and letter. */
 function findingsWith(words: string): Findings {
   const protocol = aProtocol();
-  const stories = aMarket(12).map((story, i) => ({ ...story, target: { ...story.target, name: words, stratum: i % 2 ? words : 'Moscow' } }));
+  const stories = aMarket(6).map((story, i) => ({ ...story, target: { ...story.target, name: words, stratum: i % 2 ? words : 'Moscow' } }));
   return findingsOf(stories, { protocol: { ...protocol, study: { ...protocol.study, title: words, scope: words } }, letters: [{ file: 'letters/inquiry.md', text: words }] });
 }
 
@@ -23,7 +23,7 @@ describe('HTML', () => {
     const plain = elements(renderers.html(findingsWith('x')));
     fc.assert(fc.property(fc.string({ minLength: 1, maxLength: 30, unit: 'binary' }), (words) => {
       expect(elements(renderers.html(findingsWith(words)))).toBe(plain);
-    }), { numRuns: 15 });
+    }), { numRuns: 8 });
   });
 });
 
@@ -53,7 +53,7 @@ describe('a terminal', () => {
     fc.assert(fc.property(fc.string({ minLength: 1, maxLength: 20, unit: fc.constantFrom('\u001b', '[', '2', 'J', '\u009b', '\r', '\n', '\u0007', '\u202e', '\u2066', '\u200b', '\ufeff', 'a') }), (words) => {
       const text = terminalReport(findingsWith(words), false);
       expect(text).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}]/u);
-    }), { numRuns: 15 });
+    }), { numRuns: 8 });
   });
 });
 
