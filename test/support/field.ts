@@ -33,13 +33,17 @@ export interface FieldOptions {
 }
 
 /** Opens a field that closes with the test. */
-export async function aField({ sites: named, onReceived, mail: mailOptions }: FieldOptions): Promise<Field> {
-  const root = await temporaryFolder();
+export async function aField(options: FieldOptions): Promise<Field> {
+  const field = await openField(await temporaryFolder(), options);
+  onTestFinished(() => field.close());
+  return field;
+}
+
+/** Opens a field under `root`, which is the caller's to remove. */
+export async function openField(root: string, { sites: named, onReceived, mail: mailOptions }: FieldOptions): Promise<Field & { close(): Promise<void> }> {
   const dir = join(root, 'study');
   const sites = await startSites(named.map(([host, kind]) => ({ host, kind, email: `info@${host}.localhost` })), onReceived ? { onReceived } : {});
-  onTestFinished(() => sites.close());
   const mail = await startMailServer({ domain: personaDomain, user: `anna@${personaDomain}`, password, clock: virtualClock(noon), ...mailOptions });
-  onTestFinished(() => mail.close());
   const field: Field = { dir, registerFile: join(root, 'register.db'), sites, mail };
   const world = aWorld(field);
   await init(world, { dir, lang: 'ru' });
@@ -47,7 +51,7 @@ export async function aField({ sites: named, onReceived, mail: mailOptions }: Fi
   await adaptStudy(dir, { vendors, siteOf: (slug) => sites.url(slug), mail, start: noon.slice(0, 10) });
   await sample(world, { dir });
   await probe(world, { study: dir, json: false });
-  return field;
+  return { ...field, close: async () => void (await Promise.all([sites.close(), mail.close()])) };
 }
 
 /** The outside of one command in the field: virtual time that stands at noon, no terminal, and nothing printed. */

@@ -10,8 +10,14 @@ import { edit, studyFolder } from './study-folder.ts';
 import { testWorld, type TestWorld } from './world.ts';
 
 /** A study whose persona reads this mailbox, and that has written to two studios: `first.example` and `second.example`. */
-export async function polledStudy({ server }: Pick<TestMailbox, 'server'>): Promise<string> {
+export async function polledStudy(box: Pick<TestMailbox, 'server'>): Promise<string> {
   const dir = await studyFolder();
+  await makePolled(dir, box);
+  return dir;
+}
+
+/** Makes such a study of a fresh folder. */
+export async function makePolled(dir: string, { server }: Pick<TestMailbox, 'server'>): Promise<void> {
   await edit(dir, 'study.yaml', 'address: anna.carter+{tag}@northgate-fittings.invalid', 'address: "{tag}@persona.test"');
   await edit(dir, 'study.yaml', 'plainAddress: anna.carter@northgate-fittings.invalid', 'plainAddress: anna@persona.test');
   await edit(dir, 'study.yaml', 'host: imap.northgate-fittings.invalid\n    port: 993\n    tls: implicit ', `host: ${server.host}\n    port: ${server.port}\n    tls: none `);
@@ -28,7 +34,6 @@ export async function polledStudy({ server }: Pick<TestMailbox, 'server'>): Prom
     }));
   }
   await ledger.close();
-  return dir;
 }
 
 /** Our address that only the first, or the second, studio has. */

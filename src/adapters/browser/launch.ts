@@ -71,7 +71,8 @@ async function start(candidate: Candidate, options: ChromiumOptions, chromiumSan
 /** A cold start from a slow disk takes some ten seconds; Playwright's own default is three times this. */
 const launchTimeoutMs = 60_000;
 
-async function locate(candidate: Candidate): Promise<LaunchOptions> {
+/** Where Playwright finds the candidate. Rejects when it is a file that is not there. */
+export async function locate(candidate: Candidate): Promise<LaunchOptions> {
   switch (candidate.kind) {
     case 'own':
       return {};
