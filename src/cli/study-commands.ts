@@ -52,8 +52,9 @@ export const studyCommands: CommandGroup = (add, world, end) => {
 
   add('report [study]', 'compute every figure from the ledger; print the report and write HTML, Markdown, JSON and CSV', 'shopper report studies/web-studios-2026 --out public/')
     .addOption(new Option('--format <format>', 'print this one form to standard output instead').choices(['html', 'md', 'json', 'csv']))
+    .option('--public', 'name nobody: pseudonyms, rank bands, rounded times and prices')
     .option('--out <folder>', 'where to write; data/reports in the study folder when left out')
-    .action(async (dir: string | undefined, options: { format?: ReportFormat; out?: string }) => {
+    .action(async (dir: string | undefined, options: { format?: ReportFormat; public?: boolean; out?: string }) => {
       const { report } = await import('../commands/report.ts');
       await report(world, { dir: dir ?? '.', ...options, color: colorWanted() });
     });
