@@ -2,16 +2,20 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { exit, explain } from '../../src/cli/explain.ts';
+import { vi } from 'vitest';
 import { program } from '../../src/cli/program.ts';
 import type { World } from '../../src/world.ts';
 import { temporaryFolder } from '../support/folder.ts';
 import { testWorld } from '../support/world.ts';
 
+// A process takes a second to start on a machine at rest, and ten beside other suites.
+vi.setConfig({ testTimeout: 120_000 });
+
 const source = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
 const loader = import.meta.resolve('tsx');
 
 /** The command as a shell would write it; works in any folder. */
-export const command = `"${process.execPath}" --import ${loader} "${source}"`;
+const command = `"${process.execPath}" --import ${loader} "${source}"`;
 
 export interface Ran {
   readonly code: number | null;
@@ -38,7 +42,7 @@ export async function shopperHere(args: readonly string[], over: Partial<World> 
 }
 
 /** Runs a line of shell with `shopper` in it. */
-export const shell = (line: string, options: RunOptions = {}): Promise<Ran> => run('sh', ['-c', line.replaceAll('shopper', () => command)], options);
+export const shell = (line: string, options: RunOptions = {}): Promise<Ran> => run('sh', ['-c', `shopper() { ${command} "$@"; }\n${line}`], options);
 
 function run(file: string, args: readonly string[], { cwd, input = '', env = {} }: RunOptions): Promise<Ran> {
   return new Promise((resolve, reject) => {
