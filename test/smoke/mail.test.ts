@@ -1,11 +1,10 @@
-import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { virtualClock } from '../../src/adapters/clock.ts';
 import { instant } from '../../src/domain/time.ts';
 import { startMailServer } from '../../src/rehearsal/mail-server.ts';
 import { ledgerRows } from '../support/polled-study.ts';
 import { edit, studyFolder } from '../support/study-folder.ts';
-import { shopper } from './shopper.ts';
+import { shopper, shopperHere } from './shopper.ts';
 
 /** A study whose mailbox is a real IMAP server on this machine, with the password `right`. */
 async function studyWithMailbox() {
@@ -33,8 +32,7 @@ it('a mail server that is not there halts poll, which says how to resume', async
 });
 
 it('a password that nobody gave is a sentence that names its variable, and exit 2', async () => {
-  const dir = await studyFolder();
-  const { code, stderr } = await shopper(['poll', dir], { env: { SHOPPER_IMAP_PASSWORD: '', SHOPPER_IMAP_PASSWORD_FILE: join(dir, 'none') } });
+  const { code, stderr } = await shopperHere(['poll', await studyFolder()], { env: {} });
   expect(code).toBe(2);
   expect(stderr).toContain('SHOPPER_IMAP_PASSWORD');
 });
