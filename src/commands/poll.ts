@@ -124,7 +124,7 @@ async function round({ world, session, mailbox, documents }: Polling, isAccount:
 }
 
 /** So many messages share a transaction: its way to the disk costs more than reading a mail, and a crash costs no more than reading these again. */
-const recordedAtOnce = 8;
+const recordedAtOnce = 32;
 
 async function* recorded(world: World, mailbox: Mailbox, folder: Folder, after: number, intake: Intake): AsyncGenerator<readonly [PreparedMail, 'added' | 'known']> {
   const mails = mailbox.messagesAfter(folder, after, world.signal);

@@ -4,8 +4,8 @@ import type { Evidence } from '../domain/evidence.ts';
 import { isLoopbackHost } from '../domain/loopback.ts';
 import type { Finding } from '../domain/probe.ts';
 import { readSite } from '../domain/site.ts';
+import { standings } from '../domain/standing.ts';
 import { isSampled } from '../domain/target.ts';
-import type { Target } from '../domain/target.ts';
 import type { Browser, Collected, EvidenceStore } from '../ports.ts';
 import type { World } from '../world.ts';
 import type { Once } from './once.ts';
@@ -14,6 +14,8 @@ import { policyFor } from './policy.ts';
 import { probeJson, probeText } from './probe-text.ts';
 import type { Session } from './session.ts';
 import { openSession } from './session.ts';
+import { sideBySide } from './side-by-side.ts';
+import { withSuppressionFile } from './suppressed.ts';
 
 export interface ProbeCommand {
   /** Folder of a study: each sampled target is probed and recorded. Instead of `urls`. */
@@ -49,23 +51,25 @@ export interface TargetProbing {
   readonly found?: (finding: Finding) => void;
 }
 
-/** Probes the sampled targets of a study one after another, and records each with its evidence before the next. Stops between two when told to. */
+/**
+ * Probes the sampled targets of a study, a few at a time, and records each with its evidence as it is done; who is suppressed is
+ * not visited. Returns the findings in the order of the sample. When told to stop it begins no other and keeps those that are whole.
+ */
 export async function probeTargets(world: World, session: Session, { unprobedOnly = false, browser, found }: TargetProbing): Promise<readonly Finding[]> {
-  const rows = await session.ledger.rows();
-  const known = new Set(unprobedOnly ? rows.probes.map((row) => row.targetId) : []);
-  const due = rows.targets.filter((target): target is Target & { site: string } => isSampled(target) && target.site !== null && !known.has(target.id));
-  const findings: Finding[] = [];
-  for (const [index, target] of due.entries()) {
-    if (world.signal.aborted) break;
-    world.progress.live(`probing ${index + 1} of ${due.length}: ${target.name}`);
-    const { finding, evidence } = await (await browser.get()).probe(target.site, { obeyRobots: true, signal: world.signal });
+  const due = withSuppressionFile(standings(await session.ledger.rows()), session.study)
+    .flatMap(({ target, probe, suppressed }) => (isSampled(target) && target.site !== null && !suppressed && !(unprobedOnly && probe) ? [{ target, site: target.site }] : []));
+  let begun = 0;
+  const findings = await sideBySide(due, async ({ target, site }) => {
+    if (world.signal.aborted) return [];
+    world.progress.live(`probing ${++begun} of ${due.length}: ${target.name}`);
+    const { finding, evidence } = await (await browser.get()).probe(site, { obeyRobots: true, signal: world.signal });
     // A visit cut short by our own stop says nothing of the site.
-    if (world.signal.aborted) break;
+    if (world.signal.aborted) return [];
     await session.ledger.addProbe({ runId: session.runId, at: world.clock.now(), targetId: target.id, finding, evidence: await store(session.evidence, evidence) });
     found?.(finding);
-    findings.push(finding);
-  }
-  return findings;
+    return [finding];
+  });
+  return findings.flat();
 }
 
 async function store(evidence: EvidenceStore, collected: readonly Collected[]): Promise<readonly Evidence[]> {

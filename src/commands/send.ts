@@ -1,18 +1,21 @@
-import PQueue from 'p-queue';
 import { openBrowser } from '../adapters/browser/index.ts';
-import { staysHere, type ContactTerms } from '../adapters/gate/contact.ts';
+import { demandTerms, staysHere, type ContactTerms } from '../adapters/gate/contact.ts';
 import { openMailer } from '../adapters/mailer.ts';
 import { openRegister } from '../adapters/register.ts';
+import { suppressionNow } from '../adapters/study/index.ts';
 import { hashOf } from '../adapters/sha256.ts';
 import { Halt } from '../domain/errors.ts';
 import type { TargetId } from '../domain/ids.ts';
 import type { LedgerRows } from '../domain/ledger.ts';
 import { contactsOf, type Plan, type PlannedContact } from '../domain/plan.ts';
-import { standings, type Standing } from '../domain/standing.ts';
+import { standings, suppressionKeys, type Standing } from '../domain/standing.ts';
+import type { Target } from '../domain/target.ts';
+import { minuteMs, msBetween } from '../domain/time.ts';
 import { waveStop } from '../field/ceilings.ts';
 import { composeLetter } from '../field/compose.ts';
 import { lockoutOf, lockoutStart } from '../field/lockout.ts';
-import { planInquiries } from '../field/plan.ts';
+import { isPaused } from '../field/paused.ts';
+import { planInquiries, reasonToLeaveAlone } from '../field/plan.ts';
 import { notTheLedger } from '../field/same-ledger.ts';
 import type { Register } from '../ports.ts';
 import type { World } from '../world.ts';
@@ -23,10 +26,9 @@ import { completePoll } from './poll.ts';
 import { probeTargets } from './probe.ts';
 import { policyFor } from './policy.ts';
 import { openSession, type Session } from './session.ts';
+import { sideBySide } from './side-by-side.ts';
+import { withSuppressionFile } from './suppressed.ts';
 import { checkLock } from './lock.ts';
-
-/** Sites at work at the same time: two cores drive two pages, and the third fills their waits. */
-const sitesAtOnce = 3;
 
 export interface SendOptions {
   readonly dir: string;
@@ -57,6 +59,7 @@ export async function send(world: World, options: SendOptions): Promise<SendResu
     try {
       if (!dryRun) await probeTargets(world, session, { unprobedOnly: true, browser });
       const rows = await session.ledger.rows();
+      refuseWrongClock(world, rows);
       await refuseToContinue(session, rows, register);
       const plan = await makePlan(world, session, rows, register);
       const planHash = hashOf(contactsOf(plan));
@@ -64,8 +67,9 @@ export async function send(world: World, options: SendOptions): Promise<SendResu
       if (dryRun || contactsOf(plan).length === 0) return { plan, planHash, ends: [] };
 
       const confirmedHash = await confirmed(world, session, plan, planHash, options);
+      if (confirmedHash && world.ask) await refuseChanged(world, session, register, planHash);
       const terms: ContactTerms = { lock: session.study.lockFile, live, planHash, confirmedHash, clock: world.clock, root: world.root };
-      const ends = await wave({ world, session, terms, browser: browser.get, mailer: mailer.get, register, beginWave: waveBeginning(world, session) }, plan, standings(rows), options);
+      const ends = await wave({ world, session, terms, browser: browser.get, mailer: mailer.get, register, beginWave: waveBeginning(world, session) }, plan, options);
       return { plan, planHash, ends };
     } finally {
       await browser.close();
@@ -85,8 +89,28 @@ async function refuseToContinue(session: Session, rows: LedgerRows, register: Re
   const waveBegan = rows.controls.some(({ kind }) => kind === 'wave_began') || study.waveBegan;
   const mismatch = notTheLedger(study.lockFile, rows, registered, waveBegan);
   if (mismatch) throw new Halt(mismatch, 'bring back the data folder and the account that this study was sent with; nobody is contacted without them');
-  const stop = waveStop(standings(rows));
+  if (isPaused(rows.controls)) throw new Halt('the wave is paused', 'lift the pause when the reason for it is gone');
+  refuseOverCeiling(standings(rows));
+}
+
+function refuseOverCeiling(all: readonly Standing[]): void {
+  const stop = waveStop(all);
   if (stop) throw new Halt(stop, 'read the bounces and complaints (`shopper status`), and end the wave; this ceiling cannot be raised');
+}
+
+/** A clock that jumped back would make pace, lockout and latency wrong at once. */
+const clockErrorMs = 5 * minuteMs;
+
+function refuseWrongClock(world: World, rows: LedgerRows): void {
+  const last = [...rows.runs, ...rows.outcomes, ...rows.controls].map(({ at }) => at).sort().at(-1);
+  if (last && msBetween(world.clock.now(), last) > clockErrorMs) throw new Halt(`the clock says ${world.clock.now()}, and the last row was written at ${last}`, 'set the clock of this machine right');
+}
+
+/** Between the question and its answer hours may pass: the plan must still be the one that was shown. */
+async function refuseChanged(world: World, session: Session, register: Register, planHash: string): Promise<void> {
+  await completePoll(world, session);
+  const again = await makePlan(world, session, await session.ledger.rows(), register);
+  if (hashOf(contactsOf(again)) !== planHash) throw new Halt('the plan changed while it waited for its confirmation', 'run the command again and confirm the plan that it shows');
 }
 
 async function makePlan(world: World, session: Session, rows: LedgerRows, register: Register): Promise<Plan> {
@@ -94,23 +118,14 @@ async function makePlan(world: World, session: Session, rows: LedgerRows, regist
   const now = world.clock.now();
   const lockouts = new Map<TargetId, string>();
   const all = standings(rows);
-  for (const { target } of all) {
-    const recent = await register.since([target.domain ?? target.key, ...target.emails], lockoutStart(now, protocol.lockoutMonths));
+  for (const { target, probe } of all) {
+    const recent = await register.since([...new Set(suppressionKeys(target, probe))], lockoutStart(now, protocol.lockoutMonths));
     const words = lockoutOf(recent, session.studyId);
     if (words) lockouts.set(target.id, words);
   }
   const compose = (target: Standing['target'], replyTo: string) => composeLetter(letters.inquiry, target, protocol.persona, replyTo);
-  return planInquiries({ protocol, lockHash: session.study.lockFile?.hash ?? null, standings: withSuppressionFile(all, session), lockouts, compose, now });
+  return planInquiries({ protocol, lockHash: session.study.lockFile?.hash ?? null, standings: withSuppressionFile(all, session.study), lockouts, compose, now });
 }
-
-/** The list in the study folder counts like the rows in the ledger; it may grow at any time. */
-function withSuppressionFile(all: readonly Standing[], { study }: Session): readonly Standing[] {
-  const listed = new Set(study.suppression);
-  return all.map((standing) => ({ ...standing, suppressed: standing.suppressed || isListed(standing, listed) }));
-}
-
-const isListed = ({ target }: Standing, listed: ReadonlySet<string>): boolean =>
-  [target.key, target.domain, ...target.emails].some((key) => key !== null && listed.has(key.toLowerCase()));
 
 /** A plan that leaves this machine is confirmed by its hash or on a terminal; one on loopback needs nobody. */
 async function confirmed(world: World, session: Session, plan: Plan, planHash: string, options: SendOptions): Promise<string | null> {
@@ -124,32 +139,45 @@ const staysHereWhole = (contact: PlannedContact, session: Session): boolean =>
   contact.steps.every((step) => 'known' in step || staysHere(destinationOf(step, session)));
 
 /** Acts on the plan; Ctrl-C lets the sites in hand finish and starts no other. */
-async function wave(contacting: Contacting, plan: Plan, known: readonly Standing[], options: SendOptions): Promise<readonly StepEnd[]> {
+async function wave(contacting: Contacting, plan: Plan, options: SendOptions): Promise<readonly StepEnd[]> {
   const { world, session } = contacting;
-  const targets = new Map(known.map(({ target }) => [target.id, target]));
-  // A login refused in mid-wave would leave a row of attempts that never had a chance.
-  if (contactsOf(plan).some(({ steps }) => steps.some(({ channel }) => channel === 'email'))) await (await contacting.mailer()).verify();
-  const queue = new PQueue({ concurrency: sitesAtOnce });
-  const ends: StepEnd[] = [];
-  const stopped = new AbortController();
+  await prepare(contacting, plan);
   let done = 0;
-  const tasks = contactsOf(plan).map((contact) => queue.add(async () => {
-    const target = targets.get(contact.targetId);
-    if (!target || world.signal.aborted || stopped.signal.aborted) return;
+  const contacts = contactsOf(plan);
+  const ends = await sideBySide(contacts, async (contact) => {
+    const target = world.signal.aborted ? null : await stillDue(contacting, contact);
+    if (!target) return [];
     const reached = await contactTarget(contacting, contact, target);
-    ends.push(...reached);
-    world.progress.live(`${++done} of ${contactsOf(plan).length}  ${contact.name}: ${reached.map(({ outcome }) => outcome.code).join(', then ')}`);
+    const hungUp = reached.find(({ outcome }) => outcome.code === 'connection_lost' && !outcome.dispatched);
+    if (hungUp) throw new Halt(`our mail server did not take the letter: ${hungUp.outcome.reason}`, 'run `shopper doctor`, then `shopper send` again; this company will be tried again');
+    world.progress.live(`${++done} of ${contacts.length}  ${contact.name}: ${reached.map(({ outcome }) => outcome.code).join(', then ')}`);
     if (options.json) for (const { attempt, outcome } of reached) world.data(`${JSON.stringify({ attempt, outcome })}\n`);
-  }).catch((error: unknown) => {
-    stopped.abort();
+    return reached;
+  }).catch(async (error: unknown) => {
+    if (error instanceof Halt) await session.ledger.addControl({ runId: session.runId, at: world.clock.now(), kind: 'halt', since: null, reason: error.message });
     throw error;
-  }));
-  const results = await Promise.allSettled(tasks);
-  const failure = results.find((result) => result.status === 'rejected');
-  if (failure) {
-    if (failure.reason instanceof Halt) await session.ledger.addControl({ runId: session.runId, at: world.clock.now(), kind: 'halt', since: null, reason: failure.reason.message });
-    throw failure.reason;
-  }
+  });
   world.progress.line(`${done} contacted${world.signal.aborted ? ', stopped by hand; run the command again to go on' : ''}`);
-  return ends;
+  return ends.flat();
+}
+
+/** Whatever would fail for every company alike fails here, before the first is claimed: terms, browser, mail login. */
+async function prepare(contacting: Contacting, plan: Plan): Promise<void> {
+  const contacts = contactsOf(plan);
+  if (!contacts.every((contact) => staysHereWhole(contact, contacting.session))) demandTerms(contacting.terms);
+  const steps = contacts.flatMap((contact) => contact.steps);
+  if (steps.some((step) => step.channel === 'form' && !('known' in step))) await contacting.browser();
+  if (steps.some(({ channel }) => channel === 'email')) await (await contacting.mailer()).verify();
+}
+
+/** The target, if it may still be contacted at this moment: a stop, an answer, a bounce or the evening may have come since the plan. */
+async function stillDue({ world, session }: Contacting, { targetId }: PlannedContact): Promise<Target | null> {
+  const rows = await session.ledger.rows();
+  const all = withSuppressionFile(standings(rows), { suppression: await suppressionNow(session.study) });
+  refuseOverCeiling(all);
+  const standing = all.find(({ target }) => target.id === targetId);
+  if (!standing) return null;
+  const reason = reasonToLeaveAlone(standing, { protocol: session.study.protocol, lockouts: new Map(), now: world.clock.now() });
+  if (reason) world.progress.line(`${standing.target.name} is left alone after all: ${reason[1]}`);
+  return reason ? null : standing.target;
 }

@@ -27,6 +27,7 @@ const kinds: readonly (readonly [kind: string, thanks: string])[] = [
 const sitesOfAKind = 10;
 /** As many as `send` drives. */
 const sitesAtOnce = 3;
+/** A pair each; a site's own waits make most of its time, so few are enough. */
 const rounds = 3;
 
 /** The whole command in virtual time, poll and evidence and ledger included, against a script that was told every selector. */

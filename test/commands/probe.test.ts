@@ -79,4 +79,18 @@ describe('probe of a study', () => {
     await ledger.close();
     expect(probes.map((row) => [row.finding.finding, row.finding.form?.page, row.evidence.map((one) => one.kind)])).toEqual([['form', `${site.origin}/contact-ru.html`, ['snapshot']]]);
   });
+
+  it('does not visit who is on the suppression list', async () => {
+    const dir = await studyFolder('en', {
+      'ratings/directory.csv': `Rank,Studio,Website\n1,Example Line,${site.origin}/\n`, 'ratings/awards.csv': 'Rank,Studio,Website\n1,Example Nowhere,\n',
+    });
+    const world = testWorld(await temporaryFolder());
+    await sample(world, { dir });
+    const ledger = await openLedger(path.join(dir, 'data', 'ledger.db'));
+    const { targets, runs } = await ledger.rows();
+    const [first] = targets.filter((target) => target.site !== null);
+    await ledger.addSuppression({ runId: runs[0]!.id, at: world.clock.now(), key: first!.key.toLowerCase(), reason: 'asked' });
+    await ledger.close();
+    expect(await probe(world, { study: dir })).toEqual([]);
+  });
 });

@@ -85,7 +85,9 @@ function ask(worker: Worker, request: ReadRequest, readMs: number): Promise<Read
     worker.once('message', (result: ReadResult) => settle(result));
     worker.once('error', (error: Error) => settle({ failed: `reading failed: ${error.message}`, fatal: true }));
     worker.once('exit', (code) => settle({ failed: `the reader stopped with code ${code}`, fatal: true }));
-    worker.postMessage(request);
+    // A copy of these bytes alone, handed over: cloning would copy the whole buffer that they may be a slice of, and twice.
+    const raw = new Uint8Array(request.raw);
+    worker.postMessage({ ...request, raw }, [raw.buffer]);
   });
 }
 

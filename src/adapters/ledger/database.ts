@@ -28,9 +28,12 @@ export interface Database {
 /** Opens the file for built statements. */
 export function openDatabase(file: string): Database {
   const raw = openDb(file);
+  const statements = new Map<string, SQLite.Statement>();
   const prepared = (statement: Compilable): [SQLite.Statement, readonly unknown[]] => {
     const { sql, parameters } = statement.compile();
-    return [raw.prepare(sql), parameters];
+    const known = statements.get(sql) ?? raw.prepare(sql);
+    statements.set(sql, known);
+    return [known, parameters];
   };
   return {
     raw,
