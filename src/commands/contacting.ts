@@ -6,6 +6,7 @@ import { asId, type AttemptId } from '../domain/ids.ts';
 import type { ActOutcome, OutcomeCode } from '../domain/outcome.ts';
 import type { PlannedContact, PlannedStep } from '../domain/plan.ts';
 import type { Target } from '../domain/target.ts';
+import { lockoutOf, lockoutStart } from '../field/lockout.ts';
 import { mayFollow } from '../field/plan.ts';
 import type { Browser, Collected, Destination, Mailer, Permit, Register } from '../ports.ts';
 import type { World } from '../world.ts';
@@ -68,6 +69,7 @@ async function takeStep(contacting: Contacting, planned: PlannedContact, step: P
     return claimed.claimed ? close(contacting, attempt, { ...step.known, dispatched: false, dispatchedAt: null }, []) : null;
   }
   return contact(terms, destinationOf(step, session), async (permit) => {
+    if (permit.reach === 'outside' && (await contactedByAnother(contacting, attempt, target))) return null;
     const claim = await session.ledger.claim(attempt);
     if (!claim.claimed) return null;
     if (permit.reach === 'outside') await enterInRegister(contacting, attempt, target);
@@ -115,6 +117,12 @@ async function enterInRegister({ terms, register, beginWave }: Contacting, attem
     at: attempt.at,
   });
   await beginWave();
+}
+
+/** Another study may have written to the company since the plan was made. */
+async function contactedByAnother({ world, session, register }: Contacting, { contactKey }: Attempt, target: Target): Promise<boolean> {
+  const from = lockoutStart(world.clock.now(), session.study.protocol.lockoutMonths);
+  return lockoutOf(await register.since([target.domain ?? target.key, contactKey], from), session.studyId) !== null;
 }
 
 /** The one note that a wave began; none when an earlier command wrote it. */

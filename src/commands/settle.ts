@@ -22,15 +22,16 @@ const settledAs: Readonly<Record<'form' | 'email', Record<SettleOptions['as'], O
 export async function settle(world: World, options: SettleOptions): Promise<void> {
   const session = await openSession(world, options.dir, { command: 'settle' });
   try {
-    const unknown = standings(await session.ledger.rows()).flatMap(({ attempts, target }) =>
-      attempts.filter(({ state }) => state === 'unknown').map(({ attempt }) => ({ attempt, target })));
+    const unknown = standings(await session.ledger.rows()).flatMap(({ attempts, target, touches }) =>
+      attempts.filter(({ state }) => state === 'unknown').map(({ attempt }) => ({ attempt, target, answered: touches.some(({ judgement }) => judgement?.kind !== 'bounce') })));
     const found = unknown.find(({ attempt }) => attempt.id === options.attempt);
     if (!found) {
       const known = unknown.map(({ attempt, target }) => `${attempt.id} (${target.name})`).join(', ');
       throw new UsageError({ file: 'shopper settle', got: options.attempt, wanted: known ? `an unknown attempt: ${known}` : 'an unknown attempt; there is none' });
     }
-    const { attempt, target } = found;
+    const { attempt, target, answered } = found;
     const delivered = options.as === 'delivered';
+    if (answered && !delivered) throw new UsageError({ file: 'settle', at: '--as', got: `not-delivered, and ${target.name} has answered`, wanted: 'delivered: they wrote or called because it arrived' });
     await session.ledger.addOutcome({
       attemptId: attempt.id,
       runId: session.runId,

@@ -42,21 +42,25 @@ export function standings(rows: LedgerRows): readonly Standing[] {
   const probes = new Map(rows.probes.map((probe) => [probe.targetId, probe]));
   const suppressed = new Set(rows.suppressions.map((row) => row.key));
 
-  return rows.targets.filter((target) => target.exclusion === null).map((target) => ({
-    target,
-    assignment: assignments.get(target.id) ?? null,
-    probe: probes.get(target.id) ?? null,
-    attempts: (attempts.get(target.id) ?? []).map((attempt): AttemptStanding => {
-      const outcome = outcomes.get(attempt.id);
-      if (outcome) return { state: 'ended', attempt, outcome };
-      return { state: inFlight.has(attempt.id) ? 'in_flight' : 'unknown', attempt };
-    }),
-    touches: (touches.get(target.id) ?? [])
+  return rows.targets.filter((target) => target.exclusion === null).map((target) => {
+    const probe = probes.get(target.id) ?? null;
+    const inbound = (touches.get(target.id) ?? [])
       .filter((touch) => touch.direction === 'in')
       .sort((a, b) => (a.happenedAt < b.happenedAt ? -1 : a.happenedAt > b.happenedAt ? 1 : 0))
-      .map((touch) => ({ touch, judgement: touch.messageId === null ? null : (judgements.get(touch.messageId) ?? null) })),
-    suppressed: suppressionKeys(target).some((key) => suppressed.has(key)),
-  }));
+      .map((touch) => ({ touch, judgement: touch.messageId === null ? null : (judgements.get(touch.messageId) ?? null) }));
+    return {
+      target,
+      assignment: assignments.get(target.id) ?? null,
+      probe,
+      attempts: (attempts.get(target.id) ?? []).map((attempt): AttemptStanding => {
+        const outcome = outcomes.get(attempt.id);
+        if (outcome) return { state: 'ended', attempt, outcome };
+        return { state: inFlight.has(attempt.id) ? 'in_flight' : 'unknown', attempt };
+      }),
+      touches: inbound,
+      suppressed: askedToStop(inbound) || suppressionKeys(target, probe).some((key) => suppressed.has(key)),
+    };
+  });
 }
 
 /** The one touch that stands for each message: the newest by hand, else the newest by machine; logged touches stand for themselves. */
@@ -75,9 +79,12 @@ export function machineJudgements(rows: Pick<LedgerRows, 'codings'>): ReadonlyMa
   return new Map(rows.codings.filter((row) => row.coder === 'machine').map((row) => [row.messageId, row.judgement]));
 }
 
-/** The keys under which a target may be suppressed: its key, its domain, each address of it. */
-export const suppressionKeys = (target: Target): readonly string[] =>
-  [target.key, target.domain ?? target.key, ...target.emails].map((key) => key.toLowerCase());
+/** The keys under which a target may be suppressed: its key, its domain, each address of it, in the ratings and on its site. */
+export const suppressionKeys = (target: Target, probe: Probe | null): readonly string[] =>
+  [target.key, target.domain ?? target.key, ...target.emails, ...(probe?.finding.channels.email ?? [])].map((key) => key.toLowerCase());
+
+/** A person asked us not to write again; also when the message found its target only later, by hand. */
+export const askedToStop = (touches: readonly JudgedTouch[]): boolean => touches.some(({ judgement }) => judgement?.human?.stop === true);
 
 /** A person wrote, called or met us; acknowledgements and out-of-office replies are not human touches. */
 export const isHuman = ({ touch, judgement }: JudgedTouch): boolean =>

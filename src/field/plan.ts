@@ -5,7 +5,7 @@ import { isCertainlyUndelivered, mayFallBack, refusedPlusAddress, type ActOutcom
 import type { Plan, PlannedContact, PlannedSkip, PlannedStep, PlanLine, SkipCode } from '../domain/plan.ts';
 import type { Finding, FindingCode } from '../domain/probe.ts';
 import type { Persona, Protocol } from '../domain/protocol.ts';
-import type { AttemptStanding, Standing } from '../domain/standing.ts';
+import { isHuman, type AttemptStanding, type Standing } from '../domain/standing.ts';
 import type { Target } from '../domain/target.ts';
 import type { Instant } from '../domain/time.ts';
 import { planFill } from './forms/index.ts';
@@ -55,8 +55,8 @@ function planTarget(standing: Standing, planning: Planning): PlanLine {
   return contact;
 }
 
-/** What comes before any thought of contact, suppression first. */
-function reasonToLeaveAlone(standing: Standing, { protocol, lockouts, now }: Planning): readonly [SkipCode, string] | null {
+/** What comes before any thought of contact, suppression first. Asked again right before the act: things arrive meanwhile. */
+export function reasonToLeaveAlone(standing: Standing, { protocol, lockouts, now }: Pick<Planning, 'protocol' | 'lockouts' | 'now'>): readonly [SkipCode, string] | null {
   const { target, attempts } = standing;
   if (standing.suppressed) return ['suppressed', 'on the suppression list'];
   const lockout = lockouts.get(target.id);
@@ -64,6 +64,7 @@ function reasonToLeaveAlone(standing: Standing, { protocol, lockouts, now }: Pla
   const open = attempts.find(({ state }) => state !== 'ended');
   if (open?.state === 'in_flight') return ['in_flight', 'an attempt is at work'];
   if (open) return ['unknown_attempt', `attempt ${open.attempt.id} ended without a word: settle it with \`shopper settle\``];
+  if (standing.touches.some(isHuman)) return ['done', 'somebody there has answered'];
   const reached = attempts.find((entry) => entry.state === 'ended' && !isCertainlyUndelivered(entry.outcome));
   if (reached) return ['done', `ended: ${endOf(reached)}`];
   if (now < `${protocol.fieldPeriod.start}T00:00:00.000Z`) return ['not_due', `the field period starts on ${protocol.fieldPeriod.start}`];
@@ -73,7 +74,7 @@ function reasonToLeaveAlone(standing: Standing, { protocol, lockouts, now }: Pla
 
 /** Every step an inquiry to this target may take, in order: its form, the form again with our bare address, an e-mail. */
 function inquirySteps(target: Target, finding: Finding, letter: Letter, replyTo: string, protocol: Protocol): readonly PlannedStep[] {
-  const form = protocol.channels.form ? formSteps(target, finding, letter, replyTo, protocol) : [];
+  const form = protocol.channels.form && protocol.channels.email !== 'only' ? formSteps(target, finding, letter, replyTo, protocol) : [];
   return [...form, ...emailSteps(target, finding, replyTo, protocol, form.length > 0)];
 }
 
@@ -114,6 +115,8 @@ function remaining(steps: readonly PlannedStep[], last: AttemptStanding | undefi
 /** Whether a step may be taken after an attempt that ended so: never where anything of ours may have arrived. */
 export function mayFollow(step: PlannedStep, outcome: ActOutcome, tagless: boolean): boolean {
   if (step.after === 'address_refused') return refusedPlusAddress(outcome) && !tagless;
+  // Our own mail server hung up before the letter: that was no try at this company.
+  if (step.channel === 'email' && outcome.code === 'connection_lost' && !outcome.dispatched) return true;
   return step.after === 'fallback' && mayFallBack(outcome);
 }
 

@@ -19,9 +19,10 @@ export function chooseRecipient(target: Target, foundOnSite: readonly string[]):
     .map((candidate) => ({ ...candidate, rank: rankOf(candidate.address, target) }))
     .filter((candidate): candidate is typeof candidate & { rank: number } => candidate.rank !== null)
     .sort((a, b) => a.rank - b.rank);
-  const best = usable[0];
+  // A freemail address is the company's only where it publishes no other.
+  const best = usable.find(({ rank }) => rank < freemailRank || published.every(({ address }) => isFreemail(address)));
   if (!best) return { none: `no published address may be written to (${published.map(({ address }) => address).slice(0, 3).join(', ')})` };
-  const freemail = best.rank >= freemailRank ? ', a freemail address' : '';
+  const freemail = best.rank >= freemailRank ? ', FREEMAIL: make sure that it is theirs' : '';
   return { to: best.address, why: `published on ${best.where}${freemail}` };
 }
 
@@ -31,14 +32,18 @@ const freemailRank = ownNameRank + 1;
 /** Lower is better; null for an address that must not be used. */
 function rankOf(address: string, target: Target): number | null {
   const [mailbox = '', host = ''] = address.split('@');
-  if (otherMailboxes.includes(mailbox)) return null;
-  if (freemailDomains.includes(host)) return freemailRank;
+  const words = mailbox.split(/[._+-]+/);
+  if (otherMailboxes.includes(mailbox) || words.some((word) => otherMailboxes.includes(word))) return null;
+  const ownName = target.domain?.split('.')[0] ?? '';
+  // Outside its own domain a company is known by its name or by a role; anything else may be a person.
+  if (isFreemail(address)) return words.some((word) => roleMailboxes.includes(word)) || (ownName.length >= 4 && mailbox.includes(ownName)) ? freemailRank : null;
   if (target.domain === null || registrable(host) !== target.domain) return null;
   const role = roleMailboxes.indexOf(mailbox);
   if (role >= 0) return role;
-  const ownName = target.domain.split('.')[0] ?? '';
   return mailbox === ownName ? ownNameRank : null;
 }
+
+const isFreemail = (address: string): boolean => freemailDomains.includes(address.slice(address.lastIndexOf('@') + 1));
 
 /** The registrable domain of a host, private suffixes counted as public; the host itself where there is none. */
 const registrable = (host: string): string => getDomain(host, { allowPrivateDomains: true }) ?? host;

@@ -4,7 +4,7 @@ import { isAccepted, isCertainlyUndelivered } from '../domain/outcome.ts';
 import type { Quote } from '../domain/quote.ts';
 import { countingAttempt, isHuman, standings, type JudgedTouch, type Standing } from '../domain/standing.ts';
 import type { Target } from '../domain/target.ts';
-import { dayMs, earliest, hourMs, msBetween, plusMs, type Instant } from '../domain/time.ts';
+import { dayMs, earliest, hourMs, msBetween, plusMs, type Instant, instant, epochMs, secondMs } from '../domain/time.ts';
 import type { Touch } from '../domain/touch.ts';
 import { dispositionOf, isBounced, isHardBounce, isSubstantive } from './disposition.ts';
 
@@ -69,9 +69,9 @@ function caseOf(standing: Standing, endAfter: (since: Instant) => Instant | null
   const since = sent?.dispatchedAt ?? counting?.attempt.at ?? null;
   const origin = reached ? since : null;
   const followUpEnd = since && endAfter(since);
-  const touches = since && followUpEnd ? standing.touches.filter(({ touch }) => touch.happenedAt >= since && touch.happenedAt <= followUpEnd) : [];
+  const touches = since && followUpEnd ? standing.touches.filter(({ touch }) => touch.happenedAt >= wholeSecond(since) && touch.happenedAt <= followUpEnd) : [];
   const first = touches.find(isHuman);
-  const firstReply = first && since ? { at: first.touch.happenedAt, mode: first.touch.mode, hours: hoursBetween(since, first.touch.happenedAt) } : null;
+  const firstReply = first && since ? { at: first.touch.happenedAt, mode: first.touch.mode, hours: Math.max(0, hoursBetween(since, first.touch.happenedAt)) } : null;
   // A bounce may come later than any reply could count: it still says that nothing was delivered.
   const disposition = dispositionOf({ ...standing, touches: [...touches, ...standing.touches.filter(isHardBounce)] });
   const bounced = isBounced(standing);
@@ -134,3 +134,6 @@ function quoteOf(touches: readonly JudgedTouch[]): Quote | null {
 
 /** Clock hours between two moments. */
 export const hoursBetween = (from: Instant, to: Instant): number => msBetween(from, to) / hourMs;
+
+/** Mail servers stamp whole seconds (RFC 5322, 3.3), so an answer in the second of our dispatch may seem to come before it. */
+const wholeSecond = (at: Instant): Instant => instant(Math.floor(epochMs(at) / secondMs) * secondMs);

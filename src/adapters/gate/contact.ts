@@ -26,10 +26,14 @@ export interface ContactTerms {
  */
 export async function contact<Result>(terms: ContactTerms, destination: Destination, act: (permit: Permit) => Promise<Result>): Promise<Result> {
   if (staysHere(destination)) return act(issue('loopback', destination));
-  const demanded = isToOurselves(destination) ? [realTime] : refusals;
+  demandTerms(terms, isToOurselves(destination) ? [realTime] : refusals);
+  return act(issue('outside', destination));
+}
+
+/** Throws the Halt that `contact` would throw for a destination outside; asked before a wave, so that it does not begin in vain. */
+export function demandTerms(terms: ContactTerms, demanded: readonly Refusal[] = refusals): void {
   const refusal = demanded.find(({ when }) => when(terms));
   if (refusal) throw new Halt(`contact outside this machine was refused: ${refusal.because}`, refusal.resume);
-  return act(issue('outside', destination));
 }
 
 /**

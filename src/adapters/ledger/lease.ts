@@ -6,7 +6,8 @@ import type { Lease } from '../../ports.ts';
  * ledger, so it ends with its process however that ends, kill -9 and power cut included; no clock decides.
  */
 export function takeLease(ledgerFile: string): Lease | null {
-  const db = new SQLite(leaseFile(ledgerFile), { timeout: 0 });
+  // Whoever only looks whether the lease is held holds it for a moment.
+  const db = new SQLite(leaseFile(ledgerFile), { timeout: 1_000 });
   if (!beginExclusive(db)) {
     db.close();
     return null;

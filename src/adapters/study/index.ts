@@ -54,6 +54,16 @@ export async function readStudy(dir: string): Promise<Study> {
   };
 }
 
+/** The suppression list as it stands in the folder now: it may grow while a wave runs. Throws UsageError like `readStudy`. */
+export async function suppressionNow({ dir, protocol }: Pick<Study, 'dir' | 'protocol'>): Promise<readonly string[]> {
+  const problems: Problem[] = [];
+  const file = protocol.suppressionFile;
+  const bytes = await (await openStudyFiles(dir, problems)).read(file, 'suppression');
+  const keys = readSuppression((bytes && decodeUtf8(bytes, file, problems)) ?? '', file, problems);
+  if (problems.length > 0) throw new UsageError(problems);
+  return keys;
+}
+
 function parseOr<T>(text: string | null, file: string, schema: Parameters<typeof parseYaml<T>>[2], problems: Problem[]): { value: T | null; raw: unknown } {
   if (text === null) return { value: null, raw: null };
   const parsed = parseYaml(text, file, schema);

@@ -15,13 +15,14 @@ export function readSuppression(text: string, file: string, problems: Problem[])
   return [...new Set(keys)].sort();
 }
 
+/** `*.studio.ru` and `.studio.ru` are other ways to say the whole domain. */
 function siteKey(entry: string): string | null {
-  const reading = readSite(entry);
+  const reading = readSite(entry.replace(/^\*?\./, ''));
   return reading.kind === 'site' ? reading.site.key : null;
 }
 
 function addressKey(entry: string): string | null {
   const [, local, host] = /^(?:mailto:)?([^\s@<>",;]{1,64})@([^\s@<>",;/]{1,253})$/.exec(entry) ?? [];
-  const domain = host === undefined ? '' : domainToASCII(host);
+  const domain = host === undefined ? '' : domainToASCII(host.replace(/\.$/, ''));
   return local === undefined || domain === '' ? null : `${local}@${domain}`;
 }
