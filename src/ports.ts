@@ -1,14 +1,18 @@
+import type { Approval } from './domain/approval.ts';
 import type { Assignment } from './domain/assignment.ts';
 import type { Attempt, Stage } from './domain/attempt.ts';
 import type { Coding } from './domain/coding.ts';
+import type { Deviation } from './domain/deviation.ts';
 import type { Evidence, EvidenceKind } from './domain/evidence.ts';
 import type { AttemptId, LedgerId, Sha256, StudyId } from './domain/ids.ts';
+import type { ItemCoding } from './domain/item-coding.ts';
 import type { LedgerRows } from './domain/ledger.ts';
 import type { MailContent } from './domain/mail.ts';
 import type { ArrivalBasis, Location, Message } from './domain/message.ts';
 import type { ActOutcome, EmailOutcomeCode, FormOutcomeCode, Outcome } from './domain/outcome.ts';
 import type { Finding, FormMap, Probe } from './domain/probe.ts';
 import type { Control, Lock, Run, Suppression } from './domain/run.ts';
+import type { SeedCheck } from './domain/seed-check.ts';
 import type { Target } from './domain/target.ts';
 import type { Instant } from './domain/time.ts';
 import type { Touch } from './domain/touch.ts';
@@ -50,6 +54,10 @@ export interface Ledger {
   addMessages(entries: readonly MessageEntry[]): Promise<readonly ('added' | 'known')[]>;
   addTouch(touch: Touch): Promise<void>;
   addCoding(coding: Coding): Promise<void>;
+  addItemCodings(codings: readonly ItemCoding[]): Promise<void>;
+  addApproval(approval: Approval): Promise<void>;
+  addDeviation(deviation: Deviation): Promise<void>;
+  addSeedCheck(check: SeedCheck): Promise<void>;
   addSuppression(suppression: Suppression): Promise<void>;
   addControl(control: Control): Promise<void>;
   /** Held until closed or the process dies, however it dies. Null when another process holds it. */

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { UsageError, type Problem } from '../domain/errors.ts';
 import type { Sha256 } from '../domain/ids.ts';
 import type { Findings } from '../domain/findings.ts';
-import type { LedgerRows } from '../domain/ledger.ts';
+import { noRows, type LedgerRows } from '../domain/ledger.ts';
 import { sha256 } from './sha256.ts';
 
 /**
@@ -78,21 +78,22 @@ const ledgerLines = (rows: LedgerRows): string =>
   Object.entries(rows).flatMap(([table, list]) => (list as readonly unknown[]).map((row) => `${JSON.stringify({ table, row })}\n`)).join('');
 
 async function readLedgerLines(path: string): Promise<LedgerRows> {
-  const rows: Record<keyof LedgerRows, unknown[]> = {
-    runs: [], locks: [], targets: [], assignments: [], probes: [], attempts: [], outcomes: [], messages: [], locations: [], touches: [], codings: [], suppressions: [], controls: [], inFlight: [],
-  };
+  const rows = Object.fromEntries(Object.keys(noRows).map((table) => [table, []])) as unknown as Record<keyof LedgerRows, unknown[]>;
   const problems: Problem[] = [];
   let row = 0;
   for await (const line of createInterface({ input: createReadStream(path), crlfDelay: Infinity })) {
     row += 1;
     const entry = jsonOrNull(line) as { table?: unknown; row?: unknown } | null;
     const table = Object.keys(rows).find((name): name is keyof LedgerRows => name === entry?.table);
-    if (table && entry?.row != null) rows[table].push(entry.row);
+    if (table && entry?.row != null) rows[table].push(typeof entry.row === 'object' ? { ...addedSince[table], ...entry.row } : entry.row);
     else problems.push({ file: files.ledger, row, got: line.slice(0, 40), wanted: '{"table": …, "row": …} with a table of the ledger' });
   }
   if (problems.length > 0) throw new UsageError(problems.slice(0, mostProblems));
   return rows as unknown as LedgerRows;
 }
+
+/** What rows of a recording made before a column existed would have said. */
+const addedSince: Partial<Record<keyof LedgerRows, object>> = { assignments: { levels: {}, block: 1, wave: 1, slot: 0, lot: 0 } };
 
 async function readFindings(path: string): Promise<Findings> {
   const findings = jsonOrNull(await readFile(path, 'utf8')) as Findings | null;

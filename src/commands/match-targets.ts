@@ -1,11 +1,13 @@
+import { armOf } from '../domain/arms.ts';
 import type { LedgerRows } from '../domain/ledger.ts';
-import type { Study } from '../domain/study.ts';
+import { letterOf, type Study } from '../domain/study.ts';
 import { isSampled, type Target } from '../domain/target.ts';
 import { composeLetter } from '../field/compose.ts';
 import type { MatchTarget } from '../inbox/match.ts';
 
 /** What is known of each sampled target, and of what we wrote to it, for finding whose message a mail is. */
-export function matchTargets({ protocol, letters }: Pick<Study, 'protocol' | 'letters'>, rows: Pick<LedgerRows, 'targets' | 'attempts'>): readonly MatchTarget[] {
+export function matchTargets({ protocol, letters }: Pick<Study, 'protocol' | 'letters'>, rows: Pick<LedgerRows, 'targets' | 'assignments' | 'attempts'>): readonly MatchTarget[] {
+  const levels = new Map(rows.assignments.map((assignment) => [assignment.targetId, assignment.levels]));
   return rows.targets.filter(isSampled).map((target) => {
     const attempts = rows.attempts.filter(({ targetId }) => targetId === target.id);
     return {
@@ -21,6 +23,7 @@ export function matchTargets({ protocol, letters }: Pick<Study, 'protocol' | 'le
   });
 
   function subjectTo(target: Target): string {
-    return composeLetter(letters.inquiry, target, protocol.persona, '').subject;
+    const arm = armOf(protocol, levels.get(target.id) ?? {});
+    return composeLetter(letterOf({ letters }, arm.letter), target, arm, '').subject;
   }
 }

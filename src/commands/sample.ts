@@ -27,8 +27,7 @@ export async function sample(world: World, { dir, json = false }: SampleOptions)
     const tags = new Map(rows.assignments.map(({ targetId, tag }) => [targetId, tag]));
     await session.ledger.addSample(
       drawn.targets.map((target) => ({ ...target, ...written })),
-      drawn.targets.filter(({ exclusion }) => exclusion === null)
-        .map(({ id }, index) => ({ ...written, targetId: id, tag: tags.get(id) ?? world.chance.tag(), order: index + 1 })),
+      drawn.assigned.map((assigned) => ({ ...written, ...assigned, tag: tags.get(assigned.targetId) ?? world.chance.tag() })),
     );
     world.data(json ? `${JSON.stringify({ flow: drawn.flow, overlap: drawn.overlap, strata: drawn.strata, targets: drawn.targets })}\n` : sampleText(session.study, drawn));
     return drawn;

@@ -4,10 +4,12 @@ import { openMailer } from '../adapters/mailer.ts';
 import { openRegister } from '../adapters/register.ts';
 import { suppressionNow } from '../adapters/study/index.ts';
 import { hashOf } from '../adapters/sha256.ts';
+import { armOf } from '../domain/arms.ts';
 import { Halt } from '../domain/errors.ts';
 import type { TargetId } from '../domain/ids.ts';
 import type { LedgerRows } from '../domain/ledger.ts';
 import { contactsOf, type Plan, type PlannedContact } from '../domain/plan.ts';
+import { letterOf } from '../domain/study.ts';
 import { standings, suppressionKeys, type Standing } from '../domain/standing.ts';
 import type { Target } from '../domain/target.ts';
 import { minuteMs, msBetween } from '../domain/time.ts';
@@ -123,7 +125,10 @@ async function makePlan(world: World, session: Session, rows: LedgerRows, regist
     const words = lockoutOf(recent, session.studyId);
     if (words) lockouts.set(target.id, words);
   }
-  const compose = (target: Standing['target'], replyTo: string) => composeLetter(letters.inquiry, target, protocol.persona, replyTo);
+  const compose = ({ target, assignment }: Standing, replyTo: string) => {
+    const arm = armOf(protocol, assignment?.levels ?? {});
+    return composeLetter(letterOf({ letters }, arm.letter), target, arm, replyTo);
+  };
   return planInquiries({ protocol, lockHash: session.study.lockFile?.hash ?? null, standings: withSuppressionFile(all, session.study), lockouts, compose, now });
 }
 

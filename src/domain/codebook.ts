@@ -10,6 +10,10 @@ export const codebookSchema = z.strictObject({
     id: code,
     /** One question about one thing. */
     question: text,
+    /** How far apart two categories are: without order, in the order written, or as the numbers their codes end in. */
+    scale: z.enum(['nominal', 'ordinal', 'interval']).default('nominal'),
+    /** Whether the coder must show the words that decided it. */
+    span: z.enum(['required', 'optional', 'none']).default('optional'),
     categories: z.array(z.strictObject({ code, definition: text, examples: z.array(text).default([]) })).min(2),
   })).min(1).max(200),
 });

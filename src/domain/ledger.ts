@@ -1,11 +1,16 @@
 import type { Assignment } from './assignment.ts';
+import type { Approval } from './approval.ts';
 import type { Attempt } from './attempt.ts';
 import type { Coding } from './coding.ts';
+import type { Deviation } from './deviation.ts';
+import type { Erasure } from './erasure.ts';
 import type { AttemptId } from './ids.ts';
+import type { ItemCoding } from './item-coding.ts';
 import type { Location, Message } from './message.ts';
 import type { Outcome } from './outcome.ts';
 import type { Probe } from './probe.ts';
 import type { Control, Lock, Run, Suppression } from './run.ts';
+import type { SeedCheck } from './seed-check.ts';
 import type { Target } from './target.ts';
 import type { Touch } from './touch.ts';
 
@@ -24,8 +29,19 @@ export interface LedgerRows {
   readonly locations: readonly Location[];
   readonly touches: readonly Touch[];
   readonly codings: readonly Coding[];
+  readonly itemCodings: readonly ItemCoding[];
+  readonly approvals: readonly Approval[];
+  readonly deviations: readonly Deviation[];
+  readonly seedChecks: readonly SeedCheck[];
   readonly suppressions: readonly Suppression[];
   readonly controls: readonly Control[];
+  readonly erasures: readonly Erasure[];
   /** Attempts without outcome whose run is still at work; the others without outcome are unknown. */
   readonly inFlight: readonly AttemptId[];
 }
+
+/** A ledger in which nothing was written yet. */
+export const noRows: LedgerRows = {
+  runs: [], locks: [], targets: [], assignments: [], probes: [], attempts: [], outcomes: [], messages: [], locations: [], touches: [], codings: [], itemCodings: [],
+  approvals: [], deviations: [], seedChecks: [], suppressions: [], controls: [], erasures: [], inFlight: [],
+};

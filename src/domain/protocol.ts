@@ -1,15 +1,10 @@
 import { z } from 'zod';
-
-/**
- * The protocol of a study: `study.yaml` as parsed. Every key is strict, so that a misspelt one is an error and not
- * a silent default. Numbers that bound our contact (pace, lockout) have ceilings here that no file can raise.
- */
-const text = z.string().trim().min(1);
-const relativeFile = text.refine((path) => !/^([/\\]|[A-Za-z]:)|(^|[/\\])\.\.([/\\]|$)/.test(path), 'a path inside the study folder');
-const isoDate = text.regex(/^\d{4}-\d{2}-\d{2}$/, 'a date like 2026-03-02').refine(isCalendarDate, 'a day that exists, like 2026-03-02');
-const clockTime = text.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time like 09:30');
-const email = z.email('an e-mail address');
-const timeZone = text.refine(isTimeZone, 'an IANA time zone like Europe/Moscow');
+import { armsSchema } from './arms.ts';
+import { designConsistency } from './design-consistency.ts';
+import { hypothesisSchema } from './hypothesis.ts';
+import { persona } from './persona.ts';
+import { callsSchema, stagesSchema } from './stages.ts';
+import { email, hours, isoDate, relativeFile, shortName, text, timeZone } from './yaml-values.ts';
 
 /** A secret is never in the file: it is named by where it lives. */
 const secret = z.union([
@@ -25,6 +20,8 @@ const server = z.strictObject({
   user: text,
   password: secret,
 });
+
+const currency = z.string().regex(/^[A-Z]{3}$/, 'an ISO 4217 code like RUB');
 
 const columns = z.strictObject({
   name: text.optional(), site: text.optional(), rank: text.optional(), city: text.optional(),
@@ -49,19 +46,6 @@ const draw = z.discriminatedUnion('method', [
   z.strictObject({ method: z.literal('stratified'), n: z.int().min(1), by: z.enum(['city', 'source', 'rank_band']) }),
 ]);
 
-const persona = z.strictObject({
-  firstName: text,
-  lastName: text,
-  patronymic: text.optional(),
-  position: text,
-  company: text,
-  companyAbout: text,
-  city: text.optional(),
-  website: text.optional(),
-  /** A number of the responsible person's own; a form that demands one is left alone without it. */
-  phone: text.optional(),
-});
-
 const mailbox = z.strictObject({
   /** With `{tag}` where the unique part goes: `{tag}@persona.example` (catch-all) or `anna+{tag}@persona.example`. */
   address: text.regex(/^[^@\s]*\{tag\}[^@\s]*@[^@\s{}]+$/, 'an address with {tag} before the @, like anna+{tag}@example.org'),
@@ -72,6 +56,10 @@ const mailbox = z.strictObject({
   junk: text.optional(),
 });
 
+/**
+ * The protocol of a study: `study.yaml` as parsed. Every key is strict, so that a misspelt one is an error and not
+ * a silent default. Numbers that bound our contact (pace, lockout) have ceilings here that no file can raise.
+ */
 export const protocolSchema = z.strictObject({
   study: z.strictObject({
     id: text.regex(/^st_[a-z0-9]{8,}$/, 'the id made by `shopper init`, like st_4k2m9x7q'),
@@ -81,8 +69,13 @@ export const protocolSchema = z.strictObject({
     responsible: z.strictObject({ name: text, email }).optional(),
     scope: text.optional(),
     funding: text.optional(),
+    /** What the authors have to gain from any result. */
+    conflicts: text.optional(),
+    hypotheses: z.array(hypothesisSchema).max(50).default([]),
   }),
   frame: z.strictObject({
+    /** Why these lists stand for the market that is meant. */
+    why: text.optional(),
     ratings: z.array(ratingSchema).min(1).max(50).superRefine(eachOnce),
     timeZone,
     /** Where the companies are: ISO 3166-1, for telephone numbers written without +. */
@@ -100,37 +93,60 @@ export const protocolSchema = z.strictObject({
     /** `fallback`: e-mail only where the form certainly took nothing; `only`: e-mail instead of forms. */
     email: z.enum(['never', 'fallback', 'only']).default('fallback'),
   }).refine(({ form, email: mail }) => form || mail === 'only', 'a channel: `form: true`, or `email: only`').prefault({}),
-  letters: z.strictObject({ inquiry: relativeFile }),
+  letters: z.strictObject({
+    inquiry: relativeFile,
+    /** `{{ vars.NAME }}` in any letter; an arm may give another text. */
+    variables: z.record(shortName, z.string().max(2_000)).default({}),
+  }),
+  /** Absent: everybody gets the same. */
+  arms: armsSchema.optional(),
+  stages: stagesSchema.prefault({}),
+  calls: callsSchema.optional(),
   fieldPeriod: z.strictObject({
     start: isoDate,
     /** How long each target is followed after our inquiry, in days. */
     followUpDays: z.int().min(1).max(365).default(14),
+    /** `random`: each company at a moment of the wave that was drawn for it; `asap`: as soon as pace and business hours let. */
+    sendTimes: z.enum(['asap', 'random']).default('asap'),
+    /** Dated batches of different companies, in the order of the draw; the last takes whoever is left. Absent: one, from `start`. */
+    waves: z.array(z.strictObject({ start: isoDate, n: z.int().min(1).optional() })).min(1).max(100).optional(),
   }),
   pace: z.strictObject({
     perHour: z.int().min(1).max(60).default(20),
     perDay: z.int().min(1).max(200).default(60),
-    businessHours: z.strictObject({ from: clockTime, to: clockTime })
-      .refine(({ from, to }) => from < to, 'a `from` that is earlier than `to`')
-      .prefault({ from: '10:00', to: '18:00' }),
+    businessHours: hours.prefault({ from: '10:00', to: '18:00' }),
   }).refine(({ perHour, perDay }) => perHour <= perDay, '`perHour` not above `perDay`').prefault({}),
   /** Months in which no other study may contact the same company; METHOD's default and minimum is 12. */
   lockoutMonths: z.int().min(12).max(120).default(12),
   analysis: z.strictObject({
-    currency: z.string().regex(/^[A-Z]{3}$/, 'an ISO 4217 code like RUB').default('RUB'),
+    currency: currency.default('RUB'),
     language: z.enum(['ru', 'en']).default('en'),
     /** Thresholds of the latency table, in hours. */
     withinHours: z.array(z.number().positive().max(8_760)).min(1).max(20).default([1, 24, 48, 168]),
+    /** What one unit of another currency is worth in `currency`, on which day, according to whom. */
+    exchange: z.strictObject({ date: isoDate, source: text, rates: z.record(currency, z.number().positive()) }).optional(),
+    /** The only norms a report may hold a figure against, each with the source that sets it. */
+    thresholds: z.array(z.strictObject({ figure: text, atMost: z.number().optional(), atLeast: z.number().optional(), source: text })
+      .refine(({ atMost, atLeast }) => atMost !== undefined || atLeast !== undefined, '`atMost` or `atLeast`')).max(50).default([]),
+    /** Print other studies' published figures, with their sources, beside ours. */
+    peers: z.boolean().default(false),
   }).prefault({}),
+  coding: z.strictObject({
+    /** Share of the replies that a second coder reads too. */
+    secondCoderShare: z.number().min(0).max(1).default(0.2),
+  }).prefault({}),
+  /** Mailboxes of our own at other providers, which show whether a letter lands in the inbox. */
+  seeds: z.array(z.strictObject({ name: shortName, address: email, imap: server, junk: text.optional() })).max(20).default([]),
   /** Domains and addresses never to be written to, one a line. */
   suppressionFile: relativeFile.default('suppression.txt'),
   codebook: relativeFile.default('codebook.yaml'),
-});
+}).superRefine(designConsistency);
 
 export type Protocol = z.infer<typeof protocolSchema>;
 export type Secret = z.infer<typeof secret>;
 export type MailServer = z.infer<typeof server>;
 export type Rating = Protocol['frame']['ratings'][number];
-export type Persona = Protocol['persona'];
+export type { Persona } from './persona.ts';
 
 /** Sources are told apart by their names, and a file read twice would seem to be two. */
 function eachOnce(ratings: readonly { file: string; name: string }[], context: z.RefinementCtx): void {
@@ -139,18 +155,4 @@ function eachOnce(ratings: readonly { file: string; name: string }[], context: z
       if (ratings.findIndex((earlier) => earlier[key] === rating[key]) < index) context.addIssue({ code: 'custom', path: [index, key], message: `a ${key} of its own` });
     });
   }
-}
-
-function isTimeZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function isCalendarDate(day: string): boolean {
-  const parsed = new Date(`${day}T00:00:00Z`);
-  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(day);
 }

@@ -8,7 +8,10 @@ export interface Study {
   /** Absolute path. */
   readonly dir: string;
   readonly protocol: Protocol;
-  readonly letters: { readonly inquiry: LetterTemplate };
+  /** Every letter that study.yaml names, for any stage or arm, by its file. */
+  readonly letters: ReadonlyMap<string, LetterTemplate>;
+  /** What a caller says, verbatim; null where nobody calls. */
+  readonly callScript: string | null;
   /** In the order of study.yaml. */
   readonly ratings: readonly RatingTable[];
   readonly codebook: Codebook;
@@ -58,4 +61,11 @@ export interface RatingRow {
   readonly city: string | null;
   readonly email: string | null;
   readonly phone: string | null;
+}
+
+/** A letter that study.yaml names; reading the folder has made sure that it is there. */
+export function letterOf({ letters }: Pick<Study, 'letters'>, file: string): LetterTemplate {
+  const letter = letters.get(file);
+  if (!letter) throw new Error(`the study was read without its letter ${file}`);
+  return letter;
 }

@@ -1,4 +1,5 @@
 import { Liquid } from 'liquidjs';
+import type { Arm } from '../domain/arms.ts';
 import type { Letter } from '../domain/letter.ts';
 import type { Persona } from '../domain/protocol.ts';
 import type { LetterTemplate } from '../domain/study.ts';
@@ -7,7 +8,7 @@ import type { Target } from '../domain/target.ts';
 /** What a letter may say of the persona; one that study.yaml leaves out is empty, so that `{% if persona.phone %}` works. */
 const personaVariables = ['firstName', 'lastName', 'patronymic', 'position', 'company', 'companyAbout', 'city', 'website', 'phone'] as const satisfies readonly (keyof Persona)[];
 
-/** Every variable that a letter may use. */
+/** Every variable that a letter may use, beside the study's own (`vars.NAME`). */
 export const letterVariables: readonly string[] = ['company', 'site', 'city', 'replyTo', ...personaVariables.map((name) => `persona.${name}`)];
 
 /** What is wrong in one letter; `row` is counted from the first line of the text given. */
@@ -22,12 +23,13 @@ export interface LetterFault {
 export type Addressee = Pick<Target, 'name' | 'city' | 'sources'>;
 
 /** Composes the letter to one target: plain text, the same for the same values. Throws where `letterFaults` finds a fault. */
-export function composeLetter(template: LetterTemplate, target: Addressee, persona: Persona, replyTo: string): Letter {
+export function composeLetter(template: LetterTemplate, target: Addressee, { persona, variables }: Pick<Arm, 'persona' | 'variables'>, replyTo: string): Letter {
   const values = {
     company: oneLine(target.name),
     site: siteAsWritten(target),
     city: target.city === null ? '' : oneLine(target.city),
     replyTo,
+    vars: variables,
     persona: Object.fromEntries(personaVariables.map((name) => [name, persona[name] ?? null])),
   };
   const render = (text: string): string => liquid.parseAndRenderSync(text, values) as string;
@@ -40,13 +42,13 @@ export function composeLetter(template: LetterTemplate, target: Addressee, perso
   };
 }
 
-/** Syntax errors, unknown variables and unknown filters of a letter's text, found without a target, in every branch. */
-export function letterFaults(text: string): readonly LetterFault[] {
+/** Syntax errors, variables that are not `known` and unknown filters of a letter's text, found without a target, in every branch. */
+export function letterFaults(text: string, known: readonly string[]): readonly LetterFault[] {
   try {
     const used = liquid.analyzeSync(liquid.parse(text), { partials: false }).globals;
     return Object.values(used).flat().flatMap((variable) => {
       const name = variable.segments.map((segment) => (typeof segment === 'object' ? '[…]' : String(segment))).join('.');
-      return letterVariables.includes(name) ? [] : [{ row: variable.location.row, got: `the unknown variable ${name}`, variable: name }];
+      return known.includes(name) ? [] : [{ row: variable.location.row, got: `the unknown variable ${name}`, variable: name }];
     });
   } catch (error) {
     const message = (error as Error).message;

@@ -18,7 +18,7 @@ export interface Planning {
   readonly standings: readonly Standing[];
   /** Targets that another study, or another copy of this one, contacted within the lockout, with the words for it. */
   readonly lockouts: ReadonlyMap<TargetId, string>;
-  readonly compose: (target: Target, replyTo: string) => Letter;
+  readonly compose: (standing: Standing, replyTo: string) => Letter;
   readonly now: Instant;
 }
 
@@ -45,7 +45,7 @@ function planTarget(standing: Standing, planning: Planning): PlanLine {
 
   const tag = standing.assignment?.tag ?? '';
   const replyTo = planning.protocol.mailbox.address.replace('{tag}', tag);
-  const letter = planning.compose(target, replyTo);
+  const letter = planning.compose(standing, replyTo);
   const last = standing.attempts.filter(({ attempt }) => attempt.stage === 'inquiry').at(-1);
   const steps = remaining(inquirySteps(target, probe.finding, letter, replyTo, planning.protocol), last);
   if (steps.length === 0) return skip(target, last ? 'done' : 'no_channel', last ? `ended: ${endOf(last)}` : noChannel(target, probe.finding, planning.protocol));

@@ -24,7 +24,7 @@ export function aProtocol(analysis: Partial<Protocol['analysis']> = {}, over: Pa
 /** Findings of these stories, with a letter and a codebook of one line each. */
 export const findingsOf = (stories: readonly Story[], over: Partial<Reporting> = {}): Findings => makeFindings({
   protocol: aProtocol(), rows: aLedger(stories), letters: [{ file: 'letters/inquiry.md', text: 'A new site\n\nWhat would it cost?' }],
-  codebook: { version: 1, items: [{ id: 'brief', question: 'Do they ask for a brief?', categories: [{ code: 'yes', definition: 'They do.', examples: [] }, { code: 'no', definition: 'They do not.', examples: [] }] }] },
+  codebook: { version: 1, items: [{ id: 'brief', question: 'Do they ask for a brief?', scale: 'nominal', span: 'optional', categories: [{ code: 'yes', definition: 'They do.', examples: [] }, { code: 'no', definition: 'They do not.', examples: [] }] }] },
   ...over,
 });
 

@@ -1,7 +1,7 @@
 import { asId, type AttemptId, type LedgerId, type MessageId, type StudyId, type TargetId, type TouchId } from '../../src/domain/ids.ts';
 import type { Attempt, Stage } from '../../src/domain/attempt.ts';
 import type { Judgement } from '../../src/domain/judgement.ts';
-import type { LedgerRows } from '../../src/domain/ledger.ts';
+import { noRows, type LedgerRows } from '../../src/domain/ledger.ts';
 import type { Outcome, OutcomeCode } from '../../src/domain/outcome.ts';
 import type { Probe } from '../../src/domain/probe.ts';
 import type { Quote } from '../../src/domain/quote.ts';
@@ -43,15 +43,13 @@ export function aLedger(stories: readonly Story[], polledAfterHours: number | nu
   const told = stories.map((story, i) => tell(story, asId<TargetId>(`tg_${i + 1}`)));
   const all = <K extends keyof ReturnType<typeof tell>>(key: K) => told.flatMap((one) => one[key] as readonly ReturnType<typeof tell>[K][number][]);
   return {
+    ...noRows,
     runs: [aRun()],
     locks: [{ runId, at: sentAt, studyId: asId<StudyId>('st_4k2m9x7q'), ledgerId: asId<LedgerId>('ld_1'), hash: 'd'.repeat(64), parts: {}, ceilings: { perHour: 20, perDay: 60 }, responsible: 'A. Researcher' }],
     targets: all('targets'),
-    assignments: [],
     probes: all('probes'),
     attempts: all('attempts'),
     outcomes: all('outcomes'),
-    messages: [],
-    locations: [],
     touches: all('touches'),
     codings: all('codings'),
     suppressions: all('suppressions'),

@@ -33,7 +33,7 @@ export const aProbe: Probe = {
 };
 
 export const standingOf = (over: Partial<Standing> = {}): Standing => ({
-  target: aTarget(), assignment: { runId, at, targetId: aTarget().id, tag: 'k7m2x9q4ab', order: 1 }, probe: aProbe, attempts: [], touches: [], suppressed: false, ...over,
+  target: aTarget(), assignment: { runId, at, targetId: aTarget().id, tag: 'k7m2x9q4ab', order: 1, levels: {}, block: 1, wave: 1, slot: 0, lot: 0 }, probe: aProbe, attempts: [], touches: [], suppressed: false, ...over,
 });
 
 export const touchOf = (over: Partial<Touch> = {}): Touch => ({

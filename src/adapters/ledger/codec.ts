@@ -9,11 +9,15 @@ const kinds: { readonly [T in keyof Schema]?: Readonly<Record<string, ColumnKind
   run: { flags: 'json' },
   lock: { parts: 'json', ceilings: 'json' },
   target: { emails: 'json', phones: 'json', sources: 'json', exclusion: 'json' },
+  assignment: { levels: 'json' },
   probe: { finding: 'json', evidence: 'json' },
   attempt: { study_id: 'derived', tagless: 'flag' },
   outcome: { dispatched: 'flag', undelivered: 'derived', captcha: 'optional', field: 'optional', evidence: 'json', by: 'json' },
   touch: { human: 'flag' },
   coding: { judgement: 'json' },
+  item_coding: { item: 'optional', category: 'optional', span: 'json', guess: 'optional' },
+  deviation: { parts: 'json' },
+  erasure: { tombstones: 'json', erased: 'json', remains: 'json' },
 };
 
 /** A domain value as a row: names in snake_case, flags as 0/1, lists and records as JSON. */

@@ -29,6 +29,12 @@ export function openLedger(file: string): Promise<Ledger> {
     addMessages: async (entries) => db.write(() => entries.map((entry) => addMessage(db, entry))),
     addTouch: add('touch'),
     addCoding: add('coding'),
+    addItemCodings: async (codings) => db.write(() => {
+      for (const coding of codings) insert('item_coding', coding);
+    }),
+    addApproval: add('approval'),
+    addDeviation: add('deviation'),
+    addSeedCheck: add('seed_check'),
     addSuppression: add('suppression'),
     addControl: add('control'),
     lease: async () => takeLease(file),
@@ -88,8 +94,13 @@ function readRows({ raw }: Database, held: boolean): LedgerRows {
       locations: all('location'),
       touches: all('touch'),
       codings: all('coding'),
+      itemCodings: all('item_coding'),
+      approvals: all('approval'),
+      deviations: all('deviation'),
+      seedChecks: all('seed_check'),
       suppressions: all('suppression'),
       controls: all('control'),
+      erasures: all('erasure'),
       inFlight: held ? open.map((attempt) => attempt.id) : [],
     };
   })();

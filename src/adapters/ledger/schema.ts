@@ -1,4 +1,5 @@
 import type { ColumnDefinitionBuilder, CreateTableBuilder } from 'kysely';
+import { Halt } from '../../domain/errors.ts';
 import { build, type Database } from './database.ts';
 
 /**
@@ -17,7 +18,7 @@ export interface Schema {
     id: string; key: string; name: string; site: string | null; domain: string | null; city: string | null; time_zone: string; emails: string;
     phones: string; stratum: string; sources: string; inclusion_probability: number | null; exclusion: string | null;
   };
-  assignment: Written & { target_id: string; tag: string; order: number };
+  assignment: Written & { target_id: string; tag: string; order: number; levels: string; block: number; wave: number; slot: number; lot: number };
   probe: Written & { target_id: string; finding: string; evidence: string };
   attempt: Written & {
     id: string; study_id: string; target_id: string; stage: string; ordinal: number; channel: string; contact_key: string; reply_to: string;
@@ -34,8 +35,15 @@ export interface Schema {
     by: string | null; result: string | null; duration_seconds: number | null; human: number | null; note: string;
   };
   coding: Written & { message_id: string; coder: string; tool_version: string; judgement: string };
+  item_coding: Written & {
+    touch_id: string; coder: string; round: string; codebook_sha256: string; kind: string; item: string | null; category: string | null; span: string | null; guess: string | null;
+  };
+  approval: Written & { target_id: string; stage: string; message_id: string; by: string };
+  deviation: Written & { by: string; reason: string; parts: string };
+  seed_check: Written & { seed: string; message_id_header: string; place: string };
   suppression: Written & { key: string; reason: string };
   control: Written & { kind: string; since: string | null; reason: string };
+  erasure: Written & { scope: string; by: string; reason: string; tombstones: string; erased: string; remains: string };
 }
 
 type Column = readonly [name: string, type: 'text' | 'integer' | 'real', ...constraints: Constraint[]];
@@ -50,7 +58,9 @@ const tables: Readonly<Record<keyof Schema, readonly Column[]>> = {
     ...written, ['id', 'text'], ['key', 'text'], ['name', 'text'], ['site', 'text', 'null'], ['domain', 'text', 'null'], ['city', 'text', 'null'], ['time_zone', 'text'],
     ['emails', 'text'], ['phones', 'text'], ['stratum', 'text'], ['sources', 'text'], ['inclusion_probability', 'real', 'null'], ['exclusion', 'text', 'null'],
   ],
-  assignment: [...written, ['target_id', 'text'], ['tag', 'text'], ['order', 'integer']],
+  assignment: [
+    ...written, ['target_id', 'text'], ['tag', 'text'], ['order', 'integer'], ['levels', 'text'], ['block', 'integer'], ['wave', 'integer'], ['slot', 'real'], ['lot', 'real'],
+  ],
   probe: [...written, ['target_id', 'text'], ['finding', 'text'], ['evidence', 'text']],
   attempt: [
     ...written, ['id', 'text', 'primary'], ['study_id', 'text'], ['target_id', 'text'], ['stage', 'text'], ['ordinal', 'integer'], ['channel', 'text'], ['contact_key', 'text'],
@@ -67,8 +77,16 @@ const tables: Readonly<Record<keyof Schema, readonly Column[]>> = {
     ['basis', 'text'], ['by', 'text', 'null'], ['result', 'text', 'null'], ['duration_seconds', 'integer', 'null'], ['human', 'integer', 'null'], ['note', 'text'],
   ],
   coding: [...written, ['message_id', 'text', '-> message.id'], ['coder', 'text'], ['tool_version', 'text'], ['judgement', 'text']],
+  item_coding: [
+    ...written, ['touch_id', 'text', '-> touch.id'], ['coder', 'text'], ['round', 'text'], ['codebook_sha256', 'text'], ['kind', 'text'], ['item', 'text', 'null'],
+    ['category', 'text', 'null'], ['span', 'text', 'null'], ['guess', 'text', 'null'],
+  ],
+  approval: [...written, ['target_id', 'text'], ['stage', 'text'], ['message_id', 'text', '-> message.id'], ['by', 'text']],
+  deviation: [...written, ['by', 'text'], ['reason', 'text'], ['parts', 'text']],
+  seed_check: [...written, ['seed', 'text'], ['message_id_header', 'text'], ['place', 'text']],
   suppression: [...written, ['key', 'text'], ['reason', 'text']],
   control: [...written, ['kind', 'text'], ['since', 'text', 'null'], ['reason', 'text']],
+  erasure: [...written, ['scope', 'text'], ['by', 'text'], ['reason', 'text'], ['tombstones', 'text'], ['erased', 'text'], ['remains', 'text']],
 };
 
 /** What holds even if the program is wrong: the database itself refuses a second contact. */
@@ -89,10 +107,13 @@ const guards: readonly string[] = [
    begin select raise(abort, 'the attempt before did not certainly fail'); end`,
 ];
 
-/** Creates the schema in an empty file; does nothing in one that has it. */
+/** Counts the schema's changes; kept in the file as SQLite's user_version. */
+const version = 2;
+
+/** Creates the schema in an empty file; does nothing in one that has it. Throws Halt where the file has another. */
 export function createSchema(db: Database): void {
   db.write(() => {
-    if (db.raw.prepare(`select 1 from sqlite_master where name = 'run'`).get()) return;
+    if (db.raw.prepare(`select 1 from sqlite_master where name = 'run'`).get()) return refuseOther(db);
     for (const [name, columns] of Object.entries(tables)) {
       db.run(columns.reduce(addColumn, build.schema.createTable(name) as CreateTableBuilder<string, string>));
       for (const verb of ['update', 'delete']) {
@@ -100,7 +121,14 @@ export function createSchema(db: Database): void {
       }
     }
     for (const guard of guards) db.raw.exec(guard);
+    db.raw.pragma(`user_version = ${version}`);
   });
+}
+
+/** A ledger is evidence: one of another schema is neither changed nor guessed at. */
+function refuseOther({ raw }: Database): void {
+  const found = Number(raw.pragma('user_version', { simple: true }));
+  if (found !== version) throw new Halt(`the ledger has schema ${found}; this version of shopper reads ${version}`, 'go on with the version that the study was begun with');
 }
 
 function addColumn(table: CreateTableBuilder<string, string>, [name, type, ...constraints]: Column): CreateTableBuilder<string, string> {

@@ -3,7 +3,8 @@ import { UsageError, type Problem } from '../../domain/errors.ts';
 import type { Sha256 } from '../../domain/ids.ts';
 import { protocolSchema, ratingSchema, type Rating } from '../../domain/protocol.ts';
 import { readSite } from '../../domain/site.ts';
-import type { RatingTable, Study } from '../../domain/study.ts';
+import type { LetterTemplate, RatingTable, Study } from '../../domain/study.ts';
+import { relativeFile } from '../../domain/yaml-values.ts';
 import { openStudyFiles, type FileLimit } from './files.ts';
 import { decodeUtf8, readLetter } from './letters.ts';
 import { lockFileName, readLockFile } from './lock-file.ts';
@@ -31,9 +32,14 @@ export async function readStudy(dir: string): Promise<Study> {
   const study = parseOr(text(await files.read('study.yaml', 'study.yaml'), 'study.yaml'), 'study.yaml', protocolSchema, problems);
   const named = namedFiles(study.raw);
 
-  const letterBytes = named.inquiry === null ? null : await frozen(named.inquiry, 'letter');
-  const inquiry = letterBytes && readLetter(letterBytes, named.inquiry ?? '', problems);
-  for (const file of await files.list('letters', '.md')) if (parts[file] === undefined && file !== named.inquiry) await frozen(file, 'letter');
+  const letters = new Map<string, LetterTemplate>();
+  for (const file of named.letters) {
+    const bytes = await frozen(file, 'letter');
+    const letter = bytes && readLetter(bytes, file, named.variables, problems);
+    if (letter) letters.set(file, letter);
+  }
+  const script = named.callScript === null ? null : text(await frozen(named.callScript, 'letter'), named.callScript);
+  for (const file of await files.list('letters', '.md')) if (parts[file] === undefined && !named.letters.has(file)) await frozen(file, 'letter');
   const codebook = parseOr(text(await frozen(named.codebook, 'codebook'), named.codebook), named.codebook, codebookSchema, problems);
   const suppression = readSuppression(text(await files.read(named.suppression, 'suppression'), named.suppression) ?? '', named.suppression, problems);
   const ratings: RatingTable[] = [];
@@ -42,14 +48,14 @@ export async function readStudy(dir: string): Promise<Study> {
     const table = bytes && readRating(bytes, rating, named.excluded, problems);
     if (table) ratings.push(table);
   }
-  if (study.value) problems.push(...personaProblems(study.value.persona, ratings));
+  if (study.value) problems.push(...personaProblems(study.value, ratings));
 
   const lockText = await files.has(lockFileName) ? text(await files.read(lockFileName, 'lock.json'), lockFileName) : null;
   const locked = lockText === null ? null : readLockFile(lockText, problems);
 
-  if (problems.length > 0 || !study.value || !inquiry || !codebook.value) throw new UsageError(problems);
+  if (problems.length > 0 || !study.value || !codebook.value) throw new UsageError(problems);
   return {
-    dir: files.dir, protocol: study.value, letters: { inquiry }, ratings, codebook: codebook.value, suppression,
+    dir: files.dir, protocol: study.value, letters, callScript: script, ratings, codebook: codebook.value, suppression,
     parts: { ...protocolParts(study.raw), ...parts }, lockFile: locked?.lock ?? null, waveBegan: locked?.waveBegan != null,
   };
 }
@@ -72,7 +78,11 @@ function parseOr<T>(text: string | null, file: string, schema: Parameters<typeof
 }
 
 interface NamedFiles {
-  readonly inquiry: string | null;
+  /** Of every stage and arm, each once. */
+  readonly letters: ReadonlySet<string>;
+  /** Names of letters.variables. */
+  readonly variables: readonly string[];
+  readonly callScript: string | null;
   readonly codebook: string;
   readonly suppression: string;
   readonly ratings: readonly Rating[];
@@ -82,12 +92,14 @@ interface NamedFiles {
 
 /** The files that study.yaml names, as far as it can be understood, so that their problems are told together with its own. */
 function namedFiles(raw: unknown): NamedFiles {
-  const { letters, codebook, suppressionFile, frame } = protocolSchema.shape;
+  const { codebook, suppressionFile, frame } = protocolSchema.shape;
   const top = record(raw);
   const ratings = record(top['frame'])['ratings'];
   const exclude = frame.shape.exclude.safeParse(record(top['frame'])['exclude']).data ?? [];
   return {
-    inquiry: letters.safeParse(top['letters']).data?.inquiry ?? null,
+    letters: new Set(namedLetters(top).flatMap((file) => relativeFile.safeParse(file).data ?? [])),
+    variables: Object.keys(record(record(top['letters'])['variables'])),
+    callScript: relativeFile.safeParse(record(top['calls'])['script']).data ?? null,
     codebook: codebook.safeParse(top['codebook']).data ?? codebook.parse(undefined),
     suppression: suppressionFile.safeParse(top['suppressionFile']).data ?? suppressionFile.parse(undefined),
     ratings: Array.isArray(ratings) ? ratings.flatMap((rating) => ratingSchema.safeParse(rating).data ?? []) : [],
@@ -96,6 +108,13 @@ function namedFiles(raw: unknown): NamedFiles {
       return reading.kind === 'site' ? [site.toLowerCase(), reading.site.key] : [site.toLowerCase()];
     })),
   };
+}
+
+/** `letter` of every stage and of every level of a factor, and the inquiry's. */
+function namedLetters(top: Record<string, unknown>): readonly unknown[] {
+  const stages = Object.values(record(top['stages']));
+  const levels = Object.values(record(record(top['arms'])['factors'])).flatMap((factor) => Object.values(record(factor)));
+  return [record(top['letters'])['inquiry'], ...[...stages, ...levels].map((part) => record(part)['letter'])];
 }
 
 const record = (value: unknown): Record<string, unknown> =>

@@ -10,8 +10,11 @@ const frontMatterSchema = z.strictObject({
   language: z.enum(['ru', 'en']),
 });
 
-/** Reads a letter: YAML between two lines of `---`, then the text, both with Liquid. Null when `problems` says why. */
-export function readLetter(bytes: Uint8Array, file: string, problems: Problem[]): LetterTemplate | null {
+/**
+ * Reads a letter: YAML between two lines of `---`, then the text, both with Liquid, which may use the `variables` that
+ * study.yaml names beside the usual ones. Null when `problems` says why.
+ */
+export function readLetter(bytes: Uint8Array, file: string, variables: readonly string[], problems: Problem[]): LetterTemplate | null {
   const text = decodeUtf8(bytes, file, problems);
   if (text === null) return null;
   const parts = /^---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n([\s\S]*))?$/.exec(text);
@@ -25,8 +28,8 @@ export function readLetter(bytes: Uint8Array, file: string, problems: Problem[])
   const found: Problem[] = [...front.problems];
   if (body.trim() === '') found.push({ file, row: bodyRow, got: 'an empty letter', wanted: 'the text of the letter' });
   const subject = front.value?.subject ?? (front.raw as { subject?: unknown } | null)?.subject;
-  if (typeof subject === 'string') found.push(...faults(subject, file, () => rowOf('subject:', head) + 1));
-  found.push(...faults(body, file, (row) => bodyRow + row - 1));
+  if (typeof subject === 'string') found.push(...faults(subject, file, variables, () => rowOf('subject:', head) + 1));
+  found.push(...faults(body, file, variables, (row) => bodyRow + row - 1));
   found.push(...unwelcomeIn(body, file, bodyRow));
   problems.push(...found);
   return front.value && found.length === 0 ? { file, language: front.value.language, subject: front.value.subject, body, text } : null;
@@ -55,9 +58,10 @@ function unwelcomeIn(body: string, file: string, bodyRow: number): Problem[] {
     .map(({ got }) => ({ file, row: bodyRow + index, got, wanted: 'plain words: a letter carries no links, pictures or HTML' })));
 }
 
-function faults(text: string, file: string, rowIn: (row: number) => number): Problem[] {
-  return letterFaults(text).map(({ row, got, variable }) => ({
-    file, row: rowIn(row), got, wanted: variable === undefined ? 'Liquid that can be read' : wantedInstead(variable, letterVariables),
+function faults(text: string, file: string, variables: readonly string[], rowIn: (row: number) => number): Problem[] {
+  const known = [...letterVariables, ...variables.map((name) => `vars.${name}`)];
+  return letterFaults(text, known).map(({ row, got, variable }) => ({
+    file, row: rowIn(row), got, wanted: variable === undefined ? 'Liquid that can be read' : wantedInstead(variable, known),
   }));
 }
 

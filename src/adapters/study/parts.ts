@@ -12,8 +12,9 @@ const frozenKeys: Readonly<Record<string, readonly string[]>> = {
   persona: ['persona'],
   letters: ['letters'],
   channels: ['channels'],
-  stages: ['fieldPeriod'],
-  analysis: ['analysis'],
+  stages: ['fieldPeriod', 'stages', 'calls'],
+  arms: ['arms'],
+  analysis: ['analysis', 'coding'],
 };
 
 /**
@@ -29,15 +30,15 @@ export function protocolParts(raw: unknown): Record<string, Sha256> {
 
 /** The frozen parts that stand in the ledger: the whole frame with its draw, and who is written to in which order, from which address. */
 export function sampleParts(targets: readonly SampledTarget[], assignments: readonly Assignment[]): Record<'sample' | 'assignment', Sha256> {
-  return { sample: hashOf(targets.map(withoutRun)), assignment: hashOf(assignments.map(({ targetId, tag, order }) => ({ targetId, tag, order }))) };
+  return { sample: hashOf(targets.map(withoutRun)), assignment: hashOf(assignments.map(withoutRun)) };
 }
 
 /** A target, or one that no run has recorded yet. */
 type SampledTarget = Omit<Target, 'runId' | 'at'>;
 
 /** Drawing the same sample again changes only the run that wrote it. */
-function withoutRun(target: SampledTarget & Partial<Pick<Target, 'runId' | 'at'>>): object {
-  const { runId: _, at: __, ...rest } = target;
+function withoutRun(row: object & Partial<Pick<Target, 'runId' | 'at'>>): object {
+  const { runId: _, at: __, ...rest } = row;
   return rest;
 }
 

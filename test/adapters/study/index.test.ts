@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readStudy } from '../../../src/adapters/study/index.ts';
 import { UsageError } from '../../../src/domain/errors.ts';
+import { letterOf } from '../../../src/domain/study.ts';
 import { edit, studyFolder } from '../../support/study-folder.ts';
 import { temporaryFolder } from '../../support/folder.ts';
 
@@ -18,7 +19,7 @@ describe('a study folder in order', () => {
   test.each(['en', 'ru'] as const)('the %s template is one', async (language) => {
     const study = await readStudy(await studyFolder(language));
     expect(study.ratings.map(({ rows }) => rows.length)).toEqual([5, 3]);
-    expect(study.letters.inquiry.language).toBe(language);
+    expect(letterOf(study, study.protocol.letters.inquiry).language).toBe(language);
     expect(study.lockFile).toBeNull();
   });
 
