@@ -7,14 +7,14 @@ import type { TouchMode } from './touch.ts';
 export type Value = number | { readonly defined: false; readonly reason: string };
 
 /** The parts of the report that figures belong to, in the order they are read. */
-export const figureSections = ['channels', 'response', 'ladder', 'latency', 'prices', 'strata', 'sensitivity', 'burden'] as const;
+export const figureSections = ['channels', 'response', 'ladder', 'deliverables', 'latency', 'nudges', 'prices', 'quality', 'rank', 'strata', 'sensitivity', 'burden'] as const;
 export type FigureSection = (typeof figureSections)[number];
 
 /** One figure of the report: enough to check it and to know what it says. */
 export interface Figure {
   readonly id: string;
   readonly section: FigureSection;
-  readonly unit: 'share' | 'hours' | 'minutes' | 'money' | 'count';
+  readonly unit: 'share' | 'hours' | 'minutes' | 'money' | 'count' | 'score' | 'correlation';
   readonly value: Value;
   readonly numerator: number | null;
   readonly denominator: number;
@@ -26,6 +26,8 @@ export interface Figure {
   readonly rows: readonly string[];
   /** Parameter of a family of figures: the hours of a share within, the mode of a share by channel. */
   readonly of?: string;
+  /** A test of the figure against none: its p-value, and the same adjusted for the others of its family where there are any. */
+  readonly test?: { readonly name: string; readonly p: Value; readonly adjusted?: Value };
 }
 
 export interface FlowStep {
@@ -84,6 +86,12 @@ export interface FindingsCase {
   readonly observed: boolean | null;
   readonly acknowledged: boolean;
   readonly substantive: boolean;
+  readonly answered: boolean;
+  /** Of four things, how many their answers held; null without a reply. */
+  readonly competence: number | null;
+  /** Kinds of document sent, joined by spaces. */
+  readonly deliverables: string;
+  readonly nudges: number;
   readonly touches: number;
   /** How the quote counts: what was said; the middle of a range; the end named of "from" and "to". */
   readonly price: number | null;

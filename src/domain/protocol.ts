@@ -120,14 +120,17 @@ export const protocolSchema = z.strictObject({
   lockoutMonths: z.int().min(12).max(120).default(12),
   analysis: z.strictObject({
     currency: currency.default('RUB'),
-    language: z.enum(['ru', 'en']).default('en'),
-    /** Thresholds of the latency table, in hours. */
-    withinHours: z.array(z.number().positive().max(8_760)).min(1).max(20).default([1, 24, 48, 168]),
+    /** Thresholds of the latency table, in hours: five minutes, an hour, one day and two, a week, thirty days. */
+    withinHours: z.array(z.number().positive().max(8_760)).min(1).max(20).default([0.0833, 1, 24, 48, 168, 720]),
     /** What one unit of another currency is worth in `currency`, on which day, according to whom. */
     exchange: z.strictObject({ date: isoDate, source: text, rates: z.record(currency, z.number().positive()) }).optional(),
     /** The only norms a report may hold a figure against, each with the source that sets it. */
     thresholds: z.array(z.strictObject({ figure: text, atMost: z.number().optional(), atLeast: z.number().optional(), source: text })
       .refine(({ atMost, atLeast }) => atMost !== undefined || atLeast !== undefined, '`atMost` or `atLeast`')).max(50).default([]),
+  }).prefault({}),
+  /** How the findings are told; it changes no figure, so the lock leaves it free. */
+  report: z.strictObject({
+    lang: z.enum(['ru', 'en']).default('en'),
     /** Print other studies' published figures, with their sources, beside ours. */
     peers: z.boolean().default(false),
   }).prefault({}),

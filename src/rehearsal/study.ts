@@ -35,7 +35,8 @@ export async function adaptStudy(dir: string, study: RehearsalStudy): Promise<vo
     }],
     [['fieldPeriod'], { start: study.start, followUpDays: 14 }],
     [['pace'], { perHour: 20, perDay: 60, businessHours: { from: '09:00', to: '18:00' } }],
-    [['analysis'], { currency: 'RUB', language: 'en', withinHours: [1, 24, 48, 168] }],
+    [['analysis'], { currency: 'RUB' }],
+    [['report'], { lang: 'en', peers: true }],
   ];
   for (const [path, value] of changes) yaml.setIn(path, yaml.createNode(value));
   await writeFile(file, yaml.toString({ lineWidth: 120 }));

@@ -1,4 +1,5 @@
 import { aaporClass, type AaporClass, type Disposition } from '../domain/disposition.ts';
+import type { DeliverableKind } from '../domain/deliverable.ts';
 import type { LedgerRows } from '../domain/ledger.ts';
 import { isAccepted, isCertainlyUndelivered } from '../domain/outcome.ts';
 import type { Quote } from '../domain/quote.ts';
@@ -7,6 +8,7 @@ import type { Target } from '../domain/target.ts';
 import { dayMs, earliest, hourMs, msBetween, plusMs, type Instant, instant, epochMs, secondMs } from '../domain/time.ts';
 import type { Touch } from '../domain/touch.ts';
 import { dispositionOf, isBounced, isHardBounce, isSubstantive } from './disposition.ts';
+import { isLeaveTaking, nudgesOf, type OurContact } from './nudges.ts';
 
 /** One target as the report counts it. Hours are clock hours. */
 export interface Case {
@@ -35,10 +37,19 @@ export interface Case {
   readonly substantive: boolean;
   /** A person answered what was asked, in writing or on the phone. */
   readonly answered: boolean;
-  /** A commercial offer or an estimate came as a document or a link. */
+  /** What kinds of document or link their people sent, prompted or not. */
+  readonly given: ReadonlySet<DeliverableKind>;
+  /** A commercial offer or an estimate is among them. */
   readonly offered: boolean;
-  /** The price that counts for this target: the first main quote of its first mail that names one. */
+  /** They asked something of the task. */
+  readonly asked: boolean;
+  /** How many of four things their answers hold: the question answered, a price, an offer or estimate, a question of theirs about the task. */
+  readonly competence: number;
+  /** Their reminders while we were silent, in the order they came. */
+  readonly nudges: readonly JudgedTouch[];
+  /** The price that counts for this target: the first main quote of its first mail that names one, prompted or not. */
   readonly quote: Quote | null;
+  readonly quotedAt: Instant | null;
 }
 
 /**
@@ -52,8 +63,10 @@ export function tabulate(rows: LedgerRows, followUpDays: number, estimand: Estim
   const polledUntil = lastCompletePoll(rows);
   const calls = ourCalls(rows.touches);
   return standings(rows).map((standing) => {
-    const contacts = estimand === 'unprompted' ? [...nextAttempts(standing), ...(calls.get(standing.target.id) ?? [])] : [];
-    return caseOf(standing, (since) => endOfFollowUp(since, followUpDays, polledUntil, contacts));
+    const ours = [...nextAttempts(standing), ...(calls.get(standing.target.id) ?? [])];
+    const leave = ours.filter(isLeaveTaking);
+    const ends = (contacts: readonly OurContact[]) => (since: Instant) => endOfFollowUp(since, followUpDays, polledUntil, contacts);
+    return caseOf(standing, ours, ends(estimand === 'unprompted' ? ours : leave), ends(leave));
   });
 }
 
@@ -62,19 +75,28 @@ export function lastCompletePoll(rows: Pick<LedgerRows, 'controls'>): Instant | 
   return rows.controls.filter(({ kind }) => kind === 'poll_complete').map(({ since, at }) => since ?? at).sort().at(-1) ?? null;
 }
 
-function caseOf(standing: Standing, endAfter: (since: Instant) => Instant | null): Case {
+/** Replies are counted to the end of follow-up; reminders, prices and documents, which are not of speed, as long as we are in talk. */
+function caseOf(standing: Standing, ours: readonly OurContact[], endAfter: EndAfter, talkEndAfter: EndAfter): Case {
   const counting = countingAttempt(standing);
   const sent = counting?.state === 'ended' ? counting.outcome : null;
   const reached = sent !== null && (isAccepted(sent) || sent.code === 'submitted_unconfirmed');
   const since = sent?.dispatchedAt ?? counting?.attempt.at ?? null;
   const origin = reached ? since : null;
   const followUpEnd = since && endAfter(since);
-  const touches = since && followUpEnd ? standing.touches.filter(({ touch }) => touch.happenedAt >= wholeSecond(since) && touch.happenedAt <= followUpEnd) : [];
+  const [touches, talk] = since ? [touchesWithin(standing, since, followUpEnd), touchesWithin(standing, since, talkEndAfter(since))] : [[], []];
   const first = touches.find(isHuman);
   const firstReply = first && since ? { at: first.touch.happenedAt, mode: first.touch.mode, hours: Math.max(0, hoursBetween(since, first.touch.happenedAt)) } : null;
   // A bounce may come later than any reply could count: it still says that nothing was delivered.
   const disposition = dispositionOf({ ...standing, touches: [...touches, ...standing.touches.filter(isHardBounce)] });
   const bounced = isBounced(standing);
+  const given = new Set(talk.filter(isHuman).flatMap(({ judgement }) => judgement?.deliverables.map(({ kind }) => kind) ?? []));
+  const priced = firstPrice(talk);
+  const held = {
+    answered: touches.some(({ touch, judgement }) => (judgement ? judgement.human?.act === 'answer' : touch.human === true && touch.result === 'substantive')),
+    quote: priced?.quote ?? null,
+    offered: given.has('offer') || given.has('estimate'),
+    asked: talk.some(({ judgement }) => judgement?.human?.act === 'question'),
+  };
   return {
     target: standing.target,
     standing,
@@ -91,27 +113,31 @@ function caseOf(standing: Standing, endAfter: (since: Instant) => Instant | null
     latency: latencyOf(origin, followUpEnd, firstReply, bounced),
     acknowledged: touches.some(({ judgement }) => judgement?.kind === 'acknowledgement'),
     substantive: touches.some((entry) => isHuman(entry) && isSubstantive(entry)),
-    answered: touches.some(({ touch, judgement }) => (judgement ? judgement.human?.act === 'answer' : touch.human === true && touch.result === 'substantive')),
-    offered: touches.some(({ judgement }) => judgement?.kind === 'human' && judgement.deliverables.some(({ kind }) => kind === 'offer' || kind === 'estimate')),
-    quote: quoteOf(touches),
+    ...held,
+    given,
+    competence: Object.values(held).filter(Boolean).length,
+    quotedAt: priced?.at ?? null,
+    nudges: nudgesOf(talk, ours),
   };
 }
 
+type EndAfter = (since: Instant) => Instant | null;
+
 /** The earliest of the field period, the last complete poll and our next contact; never the clock. Null when nobody has looked since. */
-function endOfFollowUp(since: Instant, days: number, polledUntil: Instant | null, contacts: readonly Instant[]): Instant | null {
+function endOfFollowUp(since: Instant, days: number, polledUntil: Instant | null, contacts: readonly OurContact[]): Instant | null {
   if (!polledUntil || polledUntil < since) return null;
-  return earliest(plusMs(since, days * dayMs), polledUntil, ...contacts.filter((at) => at > since)) ?? null;
+  return earliest(plusMs(since, days * dayMs), polledUntil, ...contacts.flatMap(({ at }) => (at > since ? [at] : []))) ?? null;
 }
 
 /** Our later stages, where anything of them may have arrived. */
-const nextAttempts = ({ attempts }: Standing): readonly Instant[] =>
-  attempts.filter((entry) => entry.attempt.stage !== 'inquiry' && (entry.state !== 'ended' || !isCertainlyUndelivered(entry.outcome))).map(({ attempt }) => attempt.at);
+const nextAttempts = ({ attempts }: Standing): readonly OurContact[] =>
+  attempts.filter((entry) => entry.attempt.stage !== 'inquiry' && (entry.state !== 'ended' || !isCertainlyUndelivered(entry.outcome))).map(({ attempt: { at, stage } }) => ({ at, stage }));
 
 /** Calls and messages of ours that were written down by hand: contacts like any other. */
-function ourCalls(touches: readonly Touch[]): ReadonlyMap<Target['id'], readonly Instant[]> {
-  const calls = new Map<Target['id'], Instant[]>();
+function ourCalls(touches: readonly Touch[]): ReadonlyMap<Target['id'], readonly OurContact[]> {
+  const calls = new Map<Target['id'], OurContact[]>();
   for (const { targetId, direction, happenedAt } of touches) {
-    if (targetId !== null && direction === 'out') calls.set(targetId, [...(calls.get(targetId) ?? []), happenedAt]);
+    if (targetId !== null && direction === 'out') calls.set(targetId, [...(calls.get(targetId) ?? []), { at: happenedAt, stage: null }]);
   }
   return calls;
 }
@@ -123,13 +149,19 @@ function latencyOf(origin: Instant | null, end: Instant | null, reply: Case['fir
 }
 
 /** A one-off price for the work: rates by the hour or month say nothing about what the whole costs. */
-function quoteOf(touches: readonly JudgedTouch[]): Quote | null {
-  for (const { judgement } of touches) {
+function firstPrice(touches: readonly JudgedTouch[]): { readonly quote: Quote; readonly at: Instant } | null {
+  for (const { judgement, touch } of touches) {
     if (judgement?.kind !== 'human' || judgement.mainQuote === null) continue;
     const quote = judgement.quotes[judgement.mainQuote];
-    if (quote && quote.period === null) return quote;
+    if (quote && quote.period === null) return { quote, at: touch.happenedAt };
   }
   return null;
+}
+
+function touchesWithin({ touches }: Standing, since: Instant, end: Instant | null): readonly JudgedTouch[] {
+  if (end === null || touches.length === 0) return [];
+  const from = wholeSecond(since);
+  return touches.filter(({ touch }) => touch.happenedAt >= from && touch.happenedAt <= end);
 }
 
 /** Clock hours between two moments. */

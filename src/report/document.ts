@@ -1,7 +1,7 @@
 import { figureSections, type Figure, type FigureSection, type Findings } from '../domain/findings.ts';
 import type { Chart } from './charts/chart.ts';
 import { chartsOf } from './charts/index.ts';
-import { countText, intervalText, labelOf, methodOf, valueText } from './figure-text.ts';
+import { countText, intervalText, labelOf, methodOf, testText, valueText } from './figure-text.ts';
 import { formatter, type Format } from './format.ts';
 import { own, wordsOf, type Words } from './words/words.ts';
 
@@ -100,8 +100,8 @@ function figureSection(id: FigureSection, telling: Telling, charts: readonly Cha
 
 function figureTable(figures: readonly Figure[], { words, format }: Telling): Block {
   const { table } = words;
-  const columns = [{ head: table.figure, numeric: false }, { head: table.value, numeric: true }, { head: table.interval, numeric: true }, { head: table.count, numeric: true }];
-  const rows = figures.map((figure) => [labelOf(figure, words, format), valueText(figure.value, figure.unit, words, format), intervalText(figure, words, format), countText(figure, format)]);
+  const columns = [{ head: table.figure, numeric: false }, { head: table.value, numeric: true }, { head: table.interval, numeric: true }, { head: table.count, numeric: true }, { head: table.p, numeric: true }];
+  const rows = figures.map((figure) => [labelOf(figure, words, format), valueText(figure.value, figure.unit, words, format), intervalText(figure, words, format), countText(figure, format), testText(figure, format)]);
   // A column that says nothing takes room from those that do.
   const used = columns.map((_, i) => rows.some((cells) => cells[i] !== ''));
   return { kind: 'table', columns: columns.filter((_, i) => used[i]), rows: rows.map((cells) => cells.filter((_, i) => used[i])) };

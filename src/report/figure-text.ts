@@ -27,6 +27,12 @@ export function intervalText({ value, interval, unit }: Figure, words: Words, fo
 export const countText = ({ numerator, denominator }: Figure, format: Format): string =>
   `${numerator === null ? 'n = ' : `${format.count(numerator)} / `}${format.count(denominator)}${denominator > 0 && denominator < 30 ? ' *' : ''}`.replaceAll(' ', '\u00a0');
 
+/** The p-value of a figure that was tested, the adjusted one where there is one; empty otherwise. */
+export function testText({ test }: Figure, format: Format): string {
+  const p = test?.adjusted ?? test?.p;
+  return typeof p === 'number' ? format.p(p) : '';
+}
+
 /** Definition, method and inference of a figure in the language of the report. */
 export function methodOf(figure: Figure, { draw, frameSize }: Findings['study'], words: Words, format: Format): { readonly definition: string; readonly method: string; readonly inference: string } {
   const inference = words.inference?.[draw.method].replace('{frame}', format.count(frameSize)).replace('{n}', 'n' in draw ? format.count(draw.n) : '');

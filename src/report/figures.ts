@@ -44,4 +44,5 @@ export function noFigure(said: Said, unit: Figure['unit'], reason: string): Figu
   return { ...said, unit, value: { defined: false, reason }, numerator: null, denominator: 0, interval: null, method: 'none', rows: [] };
 }
 
-const limits = ({ lower, upper, level }: { readonly lower: Value; readonly upper: Value; readonly level: number }): Figure['interval'] => ({ lower, upper, level });
+/** The ends of an interval as a figure keeps them. */
+export const limits = ({ lower, upper, level }: { readonly lower: Value; readonly upper: Value; readonly level: number }): Figure['interval'] => ({ lower, upper, level });

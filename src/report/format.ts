@@ -12,6 +12,8 @@ export interface Format extends Readonly<Record<Figure['unit'], (value: number) 
   /** A number of at most three digits: `200 k`, `200 тыс.`. */
   compact(value: number): string;
   moment(at: Instant): string;
+  /** A p-value, `< 0.001` where it is less. */
+  p(value: number): string;
 }
 
 /** Formats for one language and currency. Moments are in UTC and say so; prices are rounded to three digits, as no quote knows more. */
@@ -26,6 +28,7 @@ export function formatter(language: 'ru' | 'en', currency: string): Format {
     return (value) => (value > 0 && value < 1 ? minutes(Math.round(value * 60)) : value < 48 || (unitDisplay === 'long' && value % 24 !== 0) ? hours(value) : days(value / 24));
   };
   const days = duration('day', 'short');
+  const probability = number({ maximumFractionDigits: 3 });
   const moment = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC', hourCycle: 'h23' });
   return {
     share: number({ style: 'percent', maximumFractionDigits: 0 }),
@@ -37,6 +40,9 @@ export function formatter(language: 'ru' | 'en', currency: string): Format {
     minutes: duration('minute', 'short'),
     money: number({ style: 'currency', currency, currencyDisplay: 'narrowSymbol', maximumSignificantDigits: 3 }),
     count: number({ maximumFractionDigits: 0 }),
+    score: number({ maximumFractionDigits: 1 }),
+    correlation: number({ minimumFractionDigits: 2, maximumFractionDigits: 2 }),
+    p: (value) => (value < 0.001 ? `<\u00a0${probability(0.001)}` : probability(value)),
     moment: (at) => `${moment.format(new Date(at))} UTC`,
   };
 }

@@ -1,6 +1,6 @@
 import type { Figure } from '../domain/findings.ts';
 import type { Quote } from '../domain/quote.ts';
-import { bootstrap, geometricMean, isDefined, mean, medianInterval, trimmedMean, undefinedBecause, type Interval, type Maybe } from '../stats/index.ts';
+import { bootstrap, geometricMean, isDefined, mean, meanInterval, medianInterval, trimmedMean, undefinedBecause, type Interval, type Maybe } from '../stats/index.ts';
 import type { Case } from './case.ts';
 import { location, noFigure } from './figures.ts';
 
@@ -28,11 +28,14 @@ export function priceFigures(cases: readonly Case[], currency: string, inference
   });
 }
 
+/** What number a quote counts as, or null where it does not count. */
+type Counting = (quote: Quote, entry: Case) => number | null;
+
 /** Who quoted a one-off price in the study's currency, and how it counts. */
-export function pricesOf(cases: readonly Case[], currency: string, counted: (quote: Quote) => number | null = countedPrice): readonly Priced[] {
+export function pricesOf(cases: readonly Case[], currency: string, counted: Counting = countedPrice): readonly Priced[] {
   return cases.flatMap((entry) => {
     if (!entry.quote || (entry.quote.currency !== null && entry.quote.currency !== currency)) return [];
-    const price = counted(entry.quote);
+    const price = counted(entry.quote, entry);
     return price === null || price <= 0 ? [] : [{ entry, price }];
   });
 }
@@ -44,32 +47,43 @@ export function countedPrice({ amount, min, max }: Quote): number | null {
 }
 
 /** Ways of counting a price that a reader may prefer to the first, which is ours. */
-const countings: readonly { readonly of: string; readonly definition: string; readonly counted: (quote: Quote) => number | null }[] = [
-  { of: 'range_middle', definition: 'a range by its middle', counted: countedPrice },
+const countings: readonly { readonly of: string; readonly definition: string; readonly counted: Counting }[] = [
   { of: 'range_low', definition: 'a range by its lower end', counted: ({ amount, min, max }) => amount ?? min ?? max },
   { of: 'range_high', definition: 'a range by its upper end', counted: ({ amount, min, max }) => amount ?? max ?? min },
   { of: 'no_from_to', definition: 'quotes that say "from" or "to" left out', counted: (quote) => (quote.bound === 'from' || quote.bound === 'to' ? null : countedPrice(quote)) },
+  { of: 'unprompted', definition: 'only prices named before our next contact', counted: (quote, { quotedAt, followUpEnd }) => (quotedAt !== null && followUpEnd !== null && quotedAt <= followUpEnd ? countedPrice(quote) : null) },
   { of: 'vat_included', definition: 'only quotes said to include VAT', counted: (quote) => (quote.vat === 'included' ? countedPrice(quote) : null) },
   { of: 'vat_not_included', definition: 'only quotes said to be without VAT', counted: (quote) => (quote.vat === 'excluded' || quote.vat === 'exempt' ? countedPrice(quote) : null) },
   { of: 'vat_unsaid', definition: 'only quotes that say nothing of VAT', counted: (quote) => (quote.vat === null ? countedPrice(quote) : null) },
 ];
 
-/** The median and the mean under each way of counting. */
-export function priceSensitivity(cases: readonly Case[], currency: string, inference: string): readonly Figure[] {
-  return (['median', 'mean'] as const).flatMap((what) => countings.map(({ of, definition, counted }) => {
-    const said = { id: `sensitivity_price_${what}`, section: 'sensitivity', inference, of, definition: `${what} quoted price in ${currency}, ${definition}; ${counting}` } as const;
-    const priced = pricesOf(cases, currency, counted);
-    const prices = priced.map(({ price }) => price);
-    if (priced.length === 0) return noFigure(said, 'money', 'no such quote');
-    return location(said, 'money', what === 'median' ? medianInterval(prices) : meanOf(prices, 2_000), priced.map(({ entry }) => entry));
-  }));
+/** The median and the mean under each way of counting, the way that is ours first. */
+export function priceSensitivity(primary: readonly Figure[], cases: readonly Case[], currency: string, inference: string): readonly Figure[] {
+  return (['median', 'mean'] as const).flatMap((what) => {
+    const said = { id: `sensitivity_price_${what}`, section: 'sensitivity', inference } as const;
+    const first = primary.find(({ id }) => id === `price_${what}`);
+    return [
+      ...(first ? [{ ...first, ...said, of: 'range_middle' }] : []),
+      ...countings.map(({ of, definition, counted }): Figure => {
+        const told = { ...said, of, definition: `${what} quoted price in ${currency}, ${definition}; ${counting}` };
+        const priced = pricesOf(cases, currency, counted);
+        const prices = priced.map(({ price }) => price);
+        if (priced.length === 0) return noFigure(told, 'money', 'no such quote');
+        return location(told, 'money', what === 'median' ? medianInterval(prices) : meanOf(prices, 2_000), priced.map(({ entry }) => entry));
+      }),
+    ];
+  });
 }
 
 /** Fewer prices than this say too little of the tails for a bootstrap; it is also where the median's interval begins to exist. */
 const leastResampled = 6;
 
+/** From so many on, the mean of skewed prices is as good as normal, and a bootstrap would only cost time. */
+const mostResampled = 1_000;
+
 /** Prices are skewed, so the mean's interval is BCa (Efron 1987); seeded by a fixed word, so that the report repeats to the byte. */
 function meanOf(prices: readonly number[], resamples: 10_000 | 2_000 = 10_000): Interval<Maybe> {
+  if (prices.length > mostResampled) return meanInterval(prices);
   const method = `BCa bootstrap, ${resamples === 10_000 ? '10,000' : '2,000'} resamples`;
   const none = undefinedBecause(`none exists: ${prices.length} prices are too few to be resampled`);
   const resampled = prices.length < leastResampled ? none : bootstrap(prices, mean, { seed: 'price mean', method: 'bca', resamples });

@@ -1,4 +1,5 @@
 import type { CurveStep, Figure, Findings, FindingsCase, FindingsTouch, Value } from '../domain/findings.ts';
+import { bandText, rankBand } from './rank.ts';
 import { random } from '../stats/index.ts';
 
 /** A figure of fewer companies than this is not published: METHOD's k. */
@@ -18,9 +19,9 @@ export function publicFindings(findings: Findings): Findings {
     audience: 'public',
     provenance: { ...findings.provenance, ledgerId: null },
     figures: findings.figures.map((figure) => publicFigure(figure, named)),
-    latencyCurve: curvePerHour(findings.latencyCurve),
-    incidence: findings.incidence.map(({ cause, steps }) => ({ cause, steps: lastPerHour(steps) })),
-    prices: findings.prices.map(twoDigits),
+    latencyCurve: (findings.latencyCurve[0]?.atRisk ?? 0) < leastShown ? [] : curvePerHour(findings.latencyCurve),
+    incidence: (findings.latencyCurve[0]?.atRisk ?? 0) < leastShown ? [] : findings.incidence.map(({ cause, steps }) => ({ cause, steps: lastPerHour(steps) })),
+    prices: findings.prices.length < leastShown ? [] : findings.prices.map(twoDigits),
     cases: byPseudonym(findings.cases.map((entry) => publicCase(entry, named(entry.target)))),
     touches: byPseudonym(findings.touches.map((touch): FindingsTouch => ({ ...touch, target: named(touch.target), at: null, hours: roundHours(touch.hours) }))),
   };
@@ -32,9 +33,11 @@ function pseudonymsFor({ cases, provenance, study }: Findings): ReadonlyMap<stri
   return new Map(shuffled.map((target, i) => [target, `S${String(i + 1).padStart(digits, '0')}`]));
 }
 
+const hidden: Value = { defined: false, reason: 'fewer than 5 companies' };
+
 function publicFigure(figure: Figure, named: (target: string) => string): Figure {
   if (figure.denominator < leastShown && figure.denominator > 0) {
-    return { ...figure, value: { defined: false, reason: 'fewer than 5 companies' }, numerator: null, interval: null, rows: [] };
+    return { ...figure, value: hidden, numerator: null, interval: null, rows: [], ...(figure.test ? { test: { ...figure.test, p: hidden, ...(figure.test.adjusted === undefined ? {} : { adjusted: hidden }) } } : {}) };
   }
   const rounded = (value: Value): Value => (typeof value === 'number' ? roundings[figure.unit](value) : value);
   return {
@@ -48,18 +51,9 @@ function publicFigure(figure: Figure, named: (target: string) => string): Figure
 function publicCase(entry: FindingsCase, pseudonym: string): FindingsCase {
   const maybe = (value: number | null, round: (value: number) => number): number | null => (value === null ? null : round(value));
   return {
-    ...entry, target: pseudonym, name: pseudonym, rank: entry.rank === null ? null : rankBand(Number(entry.rank)), origin: null, followUpEnd: null, followUpHours: maybe(entry.followUpHours, roundHours),
+    ...entry, target: pseudonym, name: pseudonym, rank: entry.rank === null ? null : bandText(rankBand(Number(entry.rank))), origin: null, followUpEnd: null, followUpHours: maybe(entry.followUpHours, roundHours),
     latencyHours: maybe(entry.latencyHours, roundHours), businessHours: maybe(entry.businessHours, roundHours), price: maybe(entry.price, twoDigits), priceMin: maybe(entry.priceMin, twoDigits), priceMax: maybe(entry.priceMax, twoDigits),
   };
-}
-
-/** Upper ends of the bands of ranks. */
-const bands = [10, 25, 50, 100, 250];
-
-function rankBand(rank: number): string {
-  const end = bands.find((band) => rank <= band);
-  const start = bands.findLast((band) => rank > band) ?? 0;
-  return end === undefined ? `>${start}` : `${start + 1}-${end}`;
 }
 
 /** Whole hours in the first two days, whole days after. */
@@ -68,7 +62,7 @@ const roundHours = (hours: number): number => (Math.abs(hours) < 48 ? Math.round
 const twoDigits = (price: number): number => Number(price.toPrecision(2));
 
 const roundings: Readonly<Record<Figure['unit'], (value: number) => number>> = {
-  share: (value) => value, count: (value) => value, minutes: Math.round, hours: roundHours, money: twoDigits,
+  share: (value) => value, count: (value) => value, minutes: Math.round, hours: roundHours, money: twoDigits, score: (value) => value, correlation: (value) => value,
 };
 
 function lastPerHour<T extends { readonly hours: number }>(steps: readonly T[]): readonly T[] {

@@ -1,7 +1,8 @@
+import type { AaporClass } from '../domain/disposition.ts';
 import type { Figure } from '../domain/findings.ts';
-import { aaporRates, isDefined, wilson, type Dispositions } from '../stats/index.ts';
+import { aaporRates, isDefined, wilson, type AaporRate, type Dispositions } from '../stats/index.ts';
 import type { Case } from './case.ts';
-import { share } from './figures.ts';
+import { limits, share } from './figures.ts';
 
 /** What the sites offer: the share with a form, and with one that took an inquiry. */
 export function channelFigures(cases: readonly Case[], inference: string): readonly Figure[] {
@@ -38,6 +39,7 @@ export function responseFigures(cases: readonly Case[], inference: string): read
   const said = { section: 'response', inference } as const;
   return [
     responseRate(released, { ...said, id: 'rr2' }),
+    ...namedRates.map(({ of, definition, rows }) => aaporRate(released, { ...said, id: 'aapor_rate', of }, of, definition, rows)),
     replyRate(released, { ...said, id: 'reply_rate' }),
     share({ ...said, id: 'reply_rate_of_delivered', definition: 'any human reply among inquiries that a channel took and that did not bounce' }, delivered.filter(hasReplied), delivered),
     ...replyModes.map((mode) => share({ ...said, id: 'first_reply_by', of: mode, definition: 'released companies by the channel of their first human reply; with none, the shares add to 1' },
@@ -55,8 +57,8 @@ const rungs: readonly { readonly id: string; readonly definition: string; readon
   { id: 'human_reply', definition: 'any human reply among delivered inquiries', reached: (entry) => hasReplied(entry) },
   { id: 'substantive', definition: 'a reply that engages with the inquiry among delivered inquiries', reached: ({ substantive }) => substantive },
   { id: 'question_answered', definition: 'a reply that answers what was asked among delivered inquiries', reached: ({ answered }) => answered },
-  { id: 'priced', definition: 'a quoted price among delivered inquiries', reached: ({ quote }) => quote !== null },
-  { id: 'offered', definition: 'a commercial offer or an estimate, as a document or a link, among delivered inquiries', reached: ({ offered }) => offered },
+  { id: 'priced', definition: 'a quoted price, prompted or not, among delivered inquiries', reached: ({ quote }) => quote !== null },
+  { id: 'offered', definition: 'a commercial offer or an estimate, as a document or a link, prompted or not, among delivered inquiries', reached: ({ offered }) => offered },
 ];
 
 /** How far the inquiries got: each rung is counted by itself, for a price may come without an acknowledgement. */
@@ -85,15 +87,24 @@ export const replyRate = (released: readonly Case[], placed: Placed): Figure =>
   share({ ...placed, definition: 'any human reply (a decline included) among all released' }, released.filter(hasReplied), released);
 
 /** AAPOR's RR2 of the released. */
-export function responseRate(released: readonly Case[], placed: Placed): Figure {
+export const responseRate = (released: readonly Case[], placed: Placed): Figure =>
+  aaporRate(released, placed, 'RR2', 'AAPOR RR2 = (I + P) / (I + P + R + NC + O + UO), e = 1: a human touch other than a decline, among all released', ['I', 'P']);
+
+/** AAPOR's other rates that mean something here. Its contact rates do not: they count O, whom we met no person of; "any human reply" stands for them. */
+const namedRates: readonly { readonly of: AaporRate; readonly definition: string; readonly rows: readonly AaporClass[] }[] = [
+  { of: 'RR1', definition: 'AAPOR RR1 = I / (I + P + R + NC + O + UO): substantive contact, among all released', rows: ['I'] },
+  { of: 'RR6', definition: 'AAPOR RR6 = (I + P) / (I + P + R + NC + O), e = 0: as RR2, the unknown left out', rows: ['I', 'P'] },
+  { of: 'COOP3', definition: 'AAPOR COOP3 = I / (I + P + R): substantive contact, among companies a person of which touched us', rows: ['I'] },
+  { of: 'REF1', definition: 'AAPOR REF1 = R / (I + P + R + NC + O + UO): a decline or an opt-out, among all released', rows: ['R'] },
+];
+
+function aaporRate(released: readonly Case[], placed: Placed, name: AaporRate, definition: string, classes: readonly AaporClass[]): Figure {
   const counts: Record<keyof Dispositions, number> = { I: 0, P: 0, R: 0, NC: 0, O: 0, UH: 0, UO: 0 };
   for (const { aapor } of released) if (aapor && aapor !== 'NE') counts[aapor]++;
-  const { rate, numerator, denominator } = aaporRates(counts).RR2;
+  const { rate, numerator, denominator } = aaporRates(counts)[name];
   const interval = wilson(numerator, denominator);
   return {
-    ...placed, unit: 'share', value: rate, numerator, denominator,
-    interval: isDefined(interval) ? { lower: interval.lower, upper: interval.upper, level: interval.level } : null,
-    definition: 'AAPOR RR2 = (I + P) / (I + P + R + NC + O + UO), e = 1: a human touch other than a decline, among all released',
-    method: 'proportion; Wilson score interval', rows: released.filter(({ aapor }) => aapor === 'I' || aapor === 'P').map(({ target }) => target.id),
+    ...placed, unit: 'share', value: rate, numerator, denominator, interval: isDefined(interval) ? limits(interval) : null,
+    definition, method: 'proportion; Wilson score interval', rows: released.filter(({ aapor }) => aapor !== null && classes.includes(aapor)).map(({ target }) => target.id),
   };
 }

@@ -5,7 +5,7 @@ import { priceSensitivity } from './prices.ts';
 import { isReleased, replyRate, responseRate } from './response.ts';
 
 /** The main figures under other rules of counting, the chosen rule first. */
-export function sensitivityFigures(primary: readonly Case[], inFieldPeriod: readonly Case[], currency: string, inference: string): readonly Figure[] {
+export function sensitivityFigures(primary: readonly Case[], inFieldPeriod: readonly Case[], prices: readonly Figure[], currency: string, inference: string): readonly Figure[] {
   const variants = [
     { of: 'primary', cases: primary },
     { of: 'in_field_period', cases: inFieldPeriod },
@@ -16,6 +16,6 @@ export function sensitivityFigures(primary: readonly Case[], inFieldPeriod: read
     ...variants.map(({ of, cases }) => responseRate(cases.filter(isReleased), { ...said, id: 'sensitivity_rr2', of })),
     ...variants.map(({ of, cases }) => replyRate(cases.filter(isReleased), { ...said, id: 'sensitivity_reply_rate', of })),
     ...variants.map(({ of, cases }) => latencyMedian(cases, { ...said, id: 'sensitivity_latency', of })),
-    ...priceSensitivity(primary, currency, inference),
+    ...priceSensitivity(prices, primary, currency, inference),
   ];
 }

@@ -15,6 +15,7 @@ describe('the figures of ten companies', () => {
     ['first_reply_by', 'email', 3, 9], ['first_reply_by', 'call', 1, 9], ['first_reply_by', 'messenger', 0, 9], ['first_reply_by', 'none', 5, 9],
     ['reply_rate_by_our_channel', 'form', 3, 5], ['reply_rate_by_our_channel', 'email', 1, 1],
     ['delivered', undefined, 6, 9], ['acknowledged', undefined, 1, 6], ['human_reply', undefined, 4, 6], ['substantive', undefined, 3, 6], ['question_answered', undefined, 3, 6], ['priced', undefined, 2, 6], ['offered', undefined, 1, 6],
+    ['aapor_rate', 'RR1', 3, 9], ['aapor_rate', 'COOP3', 3, 4], ['aapor_rate', 'REF1', 1, 9], ['deliverable', 'offer', 1, 6], ['deliverable', 'no_document', 5, 6], ['nudged', undefined, 0, 3], ['competence', '3', 1, 4], ['competence', '0', 1, 4],
     ['sensitivity_rr2', 'without_unconfirmed', 3, 8], ['sensitivity_reply_rate', 'in_field_period', 4, 9],
   ])('%s %s is %i of %i, with Wilson’s interval', (id, of, numerator, denominator) => {
     const { lower, upper, level } = wilson(numerator, denominator) as { lower: number; upper: number; level: number };
@@ -56,8 +57,22 @@ describe('the figures of ten companies', () => {
     expect(['burden_ours', 'burden_theirs', 'burden_call_minutes'].map((id) => figureOf(findings, id).value)).toEqual([8, 4, 5]);
   });
 
+  it('hold what the answers held against how soon they came', () => {
+    expect(figureOf(findings, 'competence_mean')).toMatchObject({ value: (2 + 1 + 0 + 3) / 4, denominator: 4 });
+    // Hours 2, 3, 10, 30 against 3, 2, 0, 1: rho = 1 - 6 (9 + 1 + 4 + 4) / 60.
+    const { value, interval, test } = figureOf(findings, 'speed_quality');
+    expect(value).toBeCloseTo(-0.8, 9);
+    expect(interval?.lower).toMatchObject({ defined: false });
+    expect(test?.p).toBeCloseTo(1 / 3, 9);
+  });
+
+  it('say the same mean price where nothing is counted otherwise', () => {
+    const many = findingsOf(aMarket(60));
+    expect(figureOf(many, 'sensitivity_price_mean', 'range_middle')).toMatchObject({ value: figureOf(many, 'price_mean').value, interval: figureOf(many, 'price_mean').interval });
+  });
+
   it('flow from the frame to the prices', () => {
-    expect(findings.flow.map(({ id, n }) => `${id} ${n}`)).toEqual(['frame 10', 'sampled 10', 'released 9', 'accepted 6', 'unconfirmed 1', 'replied 4', 'substantive 3', 'priced 2']);
+    expect(findings.flow.map(({ id, n }) => `${id} ${n}`)).toEqual(['frame 10', 'sampled 10', 'released 9', 'accepted 6', 'unconfirmed 1', 'analysed 6', 'replied 4', 'substantive 3', 'priced 2']);
   });
 });
 

@@ -6,7 +6,7 @@ import { random, type Random } from '../../src/stats/index.ts';
 import { aJudgement, aLedger, aPrice, aQuote, hardBounce, type Mail, type Story } from './stories.ts';
 
 /** A protocol with everything that must be said, said shortly. */
-export function aProtocol(analysis: Partial<Protocol['analysis']> = {}, over: Partial<Pick<Protocol, 'study'>> = {}): Protocol {
+export function aProtocol({ language = 'en', ...analysis }: Partial<Protocol['analysis']> & { readonly language?: 'ru' | 'en' } = {}, over: Partial<Pick<Protocol, 'study' | 'report'>> = {}): Protocol {
   const server = { host: '127.0.0.1', port: 1, tls: 'none', user: 'anna', password: { env: 'X' } };
   return {
     ...protocolSchema.parse({
@@ -15,7 +15,8 @@ export function aProtocol(analysis: Partial<Protocol['analysis']> = {}, over: Pa
       persona: { firstName: 'Anna', lastName: 'Carter', position: 'director', company: 'Northgate', companyAbout: 'fittings' },
       mailbox: { address: 'anna+{tag}@persona.example', plainAddress: 'anna@persona.example', imap: server, smtp: server },
       channels: {}, letters: { inquiry: 'letters/inquiry.md' }, fieldPeriod: { start: '2026-03-02' },
-      analysis: { withinHours: [5 / 60, 1, 24, 48, 168, 720], currency: 'RUB', language: 'en', ...analysis },
+      analysis: { withinHours: [5 / 60, 1, 24, 48, 168, 720], currency: 'RUB', ...analysis },
+      report: { lang: language },
     }),
     ...over,
   };

@@ -5,7 +5,7 @@ export type Chart = {
   readonly section: FigureSection | 'timeline';
   readonly title: string;
   readonly description: string;
-} & (CurvesChart | HistogramChart | SharesChart | DotsChart);
+} & (CurvesChart | HistogramChart | SharesChart | DotsChart | ScatterChart);
 
 /** Shares that grow with time, as steps. */
 export interface CurvesChart {
@@ -62,6 +62,16 @@ export interface DotsChart {
   readonly axis: string;
   /** Said below, where not every company has a line. */
   readonly more: string;
+}
+
+/** A dot a company: hours on a logarithmic scale against a score of whole numbers. */
+export interface ScatterChart {
+  readonly kind: 'scatter';
+  readonly points: readonly { readonly hours: number; readonly score: number }[];
+  readonly most: number;
+  readonly ticks: readonly Tick[];
+  readonly axis: string;
+  readonly scoreAxis: string;
 }
 
 export const shapes = ['human', 'call', 'automatic', 'bounce', 'ours'] as const;

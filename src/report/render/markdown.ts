@@ -1,5 +1,5 @@
 import type { Block, ReportDocument } from '../document.ts';
-import { chartText } from './chart-text.ts';
+import { chartText } from './text/index.ts';
 import { printable, tame } from './escape.ts';
 
 /** The report as GitHub-flavoured Markdown; charts as text blocks. Pure: the same document gives the same text. */

@@ -1,5 +1,5 @@
 import type { Block, ReportDocument } from '../document.ts';
-import { chartText } from './chart-text.ts';
+import { chartText } from './text/index.ts';
 import { printable, tame } from './escape.ts';
 
 /** The report for a terminal, 80 columns; `color` off gives plain text. Long definitions are left to the other forms. */

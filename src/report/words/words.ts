@@ -11,10 +11,10 @@ export interface Words {
   readonly of: Readonly<Record<string, string>>;
   readonly flow: Readonly<Record<string, string>>;
   readonly dispositions: Readonly<Record<Disposition, string>>;
-  readonly table: Readonly<Record<'figure' | 'value' | 'interval' | 'count' | 'definition' | 'method' | 'inference' | 'disposition' | 'aapor' | 'n' | 'share' | 'step' | 'total' | 'code', string>>;
+  readonly table: Readonly<Record<'figure' | 'value' | 'interval' | 'count' | 'definition' | 'method' | 'inference' | 'disposition' | 'aapor' | 'n' | 'share' | 'step' | 'total' | 'code' | 'p', string>>;
   readonly charts: Readonly<Record<
-    'latency' | 'latencyDescription' | 'incidence' | 'incidenceDescription' | 'prices' | 'pricesDescription' | 'rates' | 'ratesDescription' | 'ladder' | 'ladderDescription' | 'strata' | 'timeline' | 'timelineDescription'
-    | 'sinceInquiry' | 'shareReplied' | 'pricePerCompany' | 'median' | 'mean' | 'atRisk' | 'companies' | 'shareOf' | 'more', string>>;
+    'latency' | 'latencyDescription' | 'incidence' | 'incidenceDescription' | 'prices' | 'pricesDescription' | 'rates' | 'ratesDescription' | 'ladder' | 'ladderDescription' | 'strata' | 'ranks' | 'timeline' | 'timelineDescription'
+    | 'quality' | 'qualityDescription' | 'thingsHeld' | 'sinceInquiry' | 'shareReplied' | 'pricePerCompany' | 'median' | 'mean' | 'atRisk' | 'companies' | 'shareOf' | 'more', string>>;
   readonly touches: Readonly<Record<'human' | 'call' | 'automatic' | 'bounce' | 'ours', string>>;
   readonly causes: Readonly<Record<Findings['incidence'][number]['cause'], string>>;
   readonly notes: Readonly<Record<

@@ -4,6 +4,7 @@ import { drawCurves } from './curves.ts';
 import { drawDots } from './dots.ts';
 import { drawHistogram } from './histogram.ts';
 import { papers, round, type Drawn, type Paper } from './marks.ts';
+import { drawScatter } from './scatter.ts';
 import { drawShares } from './shares.ts';
 
 /**
@@ -25,6 +26,8 @@ function draw(chart: Chart, paper: Paper): Drawn {
       return drawCurves(chart, paper);
     case 'histogram':
       return drawHistogram(chart, paper);
+    case 'scatter':
+      return drawScatter(chart, paper);
     case 'shares':
       return drawShares(chart, paper);
     case 'dots':
