@@ -15,9 +15,11 @@ export interface Watched {
   /** Why the act ended before the press; null when the button was pressed. */
   readonly stop: Stop | null;
   readonly pressedAt: Instant | null;
+  /** True when the browser did not say in its time that the press was made: the page may act on it later. */
+  readonly pressLost?: boolean;
   /** Requests that carried our values, or may have, at any time; in order. */
   readonly requests: readonly WatchedRequest[];
-  /** URLs the pages went to after the press, in order. */
+  /** URLs the pages went to after the press, in order, and last where the site sent them in vain. */
   readonly navigations: readonly string[];
   /** Texts visible after the press that were not when the form was met. */
   readonly texts: readonly WatchedText[];
@@ -31,7 +33,7 @@ export interface Watched {
 }
 
 export const stopCodes = [
-  'page_timeout', 'page_unreachable', 'page_refused', 'page_missing', 'page_broken', 'moved', 'captcha', 'form_missing', 'button_missing', 'button_disabled',
+  'page_timeout', 'page_unreachable', 'page_refused', 'page_missing', 'page_broken', 'moved', 'captcha', 'form_missing', 'not_filled', 'button_missing', 'button_disabled',
   'button_covered', 'interrupted', 'crashed',
 ] as const;
 export type StopCode = (typeof stopCodes)[number];

@@ -40,6 +40,30 @@ export const onlyReading = asScript(() => {
   });
 });
 
+/**
+ * Chrome offers its users to keep a page from opening more dialogs; without that, alerts without end leave the page no
+ * moment for a click, nor for going on. The same words are shown three times, and twenty dialogs a document; after that
+ * a dialog returns at once what the last one did. A page that asks on and on in one go is stopped by an error.
+ */
+export const fewDialogs = asScript(() => {
+  const [mostAlike, mostShown, mostAsked] = [3, 20, 100_000];
+  const shown: string[] = [];
+  let asked = 0;
+  for (const name of ['alert', 'confirm', 'prompt']) {
+    const show = Reflect.get(globalThis, name) as (...given: unknown[]) => unknown;
+    let last: unknown;
+    Reflect.set(globalThis, name, (...given: unknown[]) => {
+      asked += 1;
+      if (asked > mostAsked) throw new Error('too many dialogs');
+      const words = String(given[0]).slice(0, 500);
+      if (shown.length >= mostShown || shown.filter((before) => before === words).length >= mostAlike) return last;
+      shown.push(words);
+      last = show(...given);
+      return last;
+    });
+  }
+});
+
 type RequestMethod = (this: XMLHttpRequest, ...given: unknown[]) => void;
 
 /** esbuild, when it keeps names, wraps inner functions in a helper of its own that no page has. */

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Route, WebSocketRoute } from 'playwright';
 import type { Gate } from '../gate/proxy.ts';
-import { onlyReading, withoutUdp } from './context-page.ts';
+import { fewDialogs, onlyReading, withoutUdp } from './context-page.ts';
 
 export interface SiteContextOptions {
   /** Abort everything but GET and HEAD, and every WebSocket: a site is read, nothing is handed to it. */
@@ -21,6 +21,7 @@ export async function openSiteContext(browser: Browser, gate: Pick<Gate, 'url'>,
     bypassCSP: options.readOnly,
   });
   await context.addInitScript(withoutUdp);
+  await context.addInitScript(fewDialogs);
   context.on('dialog', (dialog) => {
     // The page may be gone before the answer arrives.
     void (options.readOnly ? dialog.dismiss() : dialog.accept()).catch(() => undefined);

@@ -15,7 +15,7 @@ export async function choose(control: Locator, value: string, label: string): Pr
 async function chooseOfSelect(control: Locator, value: string): Promise<boolean> {
   // A select hidden behind a drawn one is set itself: the drawn one follows its change event.
   const options = { timeout, force: !(await control.isVisible()) };
-  const picked = await control.selectOption({ label: value }, options).catch(() => control.selectOption({ value }, options));
+  const picked = await control.selectOption({ label: value }, { ...options, timeout: submitLimits.firstWayMs }).catch(() => control.selectOption({ value }, options));
   return picked.length > 0;
 }
 

@@ -7,7 +7,7 @@ const timeout = submitLimits.controlMs;
 /** Ticks a box, by the box drawn for it when the real one is hidden, never by a link in its label. */
 export async function tick(control: Locator): Promise<boolean> {
   if (await isTicked(control)) return true;
-  if (await control.isVisible()) await control.click({ timeout }).catch(() => undefined);
+  if (await control.isVisible()) await control.click({ timeout: submitLimits.firstWayMs }).catch(() => undefined);
   if (await isTicked(control)) return true;
   const spot = await control.evaluate(standIn, undefined, { timeout });
   if (spot === null) return false;

@@ -24,12 +24,15 @@ export async function typePhone(control: Locator, value: string): Promise<boolea
   const prefix = digits(await read(control));
   const variants = prefix === '' ? [value, national] : [national, value];
   for (const variant of variants) {
-    if (variant !== variants[0]) await clear(control);
+    // A mask shows at most a country code of its own; anything longer is left from a try before.
+    if (digits(await read(control)).length > longestCode) await clear(control);
     await control.pressSequentially(variant, { timeout: timeout + variant.length * slowestKeyMs });
     if (isNumber(digits(await read(control)), national, phone?.countryCallingCode ?? '')) return true;
   }
   return false;
 }
+
+const longestCode = 3;
 
 /** The whole number and no digit more; Russian masks begin with the trunk 8 in place of +7. */
 const isNumber = (typed: string, national: string, country: string): boolean => ['', country, country === '7' ? '8' : country].some((prefix) => typed === prefix + national);

@@ -14,15 +14,20 @@ const untouched: readonly string[] = ['honeypot', 'captcha', 'newsletter', 'file
 
 /** Carries out the plan control by control, as a person would. Returns what could not be filled; never throws for one control. */
 export async function fillForm(scope: Scope, form: FormMap, plan: FillPlan, rest: (ms: number) => Promise<void>, signal?: AbortSignal): Promise<readonly UnfilledControl[]> {
-  const unfilled: UnfilledControl[] = [];
-  for (const step of plan.steps) {
-    if (signal?.aborted) break;
-    if (untouched.includes(step.role)) continue;
-    await rest(paceOf(step));
-    const why = await take(scope, form, step);
-    if (why !== null) unfilled.push({ role: step.role, why });
+  const failed = await takeAll(plan.steps.filter(({ role }) => !untouched.includes(role)));
+  // Pages wipe fields while they load their scripts, and a busy one misses a key: what failed is tried once more.
+  return (await takeAll(failed.map(({ step }) => step))).map(({ step, why }) => ({ role: step.role, why }));
+
+  async function takeAll(steps: readonly FillStep[]): Promise<readonly { readonly step: FillStep; readonly why: string }[]> {
+    const unfilled: { step: FillStep; why: string }[] = [];
+    for (const step of steps) {
+      if (signal?.aborted) break;
+      await rest(paceOf(step));
+      const why = await take(scope, form, step);
+      if (why !== null) unfilled.push({ step, why });
+    }
+    return unfilled;
   }
-  return unfilled;
 }
 
 /** Null when the control holds what the plan says, else why not. */

@@ -3,13 +3,17 @@ export const submitLimits = {
   /** Chrome's own users give up long before; a site slower than this cannot be used. */
   loadMs: 30_000,
   /** Scripts that build the form come after the document; most are there within a second. */
-  formMs: 8_000,
+  formMs: 12_000,
   /** Popups open with an animation of up to half a second. */
   openMs: 5_000,
-  /** One control: it was seen a moment ago, so it answers or is covered. */
-  controlMs: 3_000,
-  /** Includes the wait for a button that a script enables after the last field. */
-  pressMs: 8_000,
+  /** One control: it was seen a moment ago, so it answers, unless the page or the machine is busy. */
+  controlMs: 8_000,
+  /** Where another way is tried when the first does not work: a box lies under the one drawn for it. */
+  firstWayMs: 2_500,
+  /** Whether the button can be pressed: includes the wait for a script that enables it after the last field. */
+  trialMs: 8_000,
+  /** The press itself, after a trial that went well: what takes longer is a page at work. */
+  pressMs: 20_000,
   /** PHP mailers that wait for SMTP answer within 15 s or not at all. */
   answerMs: 25_000,
   /** After an answer, the page may take a moment to show its words. */
@@ -20,6 +24,8 @@ export const submitLimits = {
   lookMs: 250,
   /** One look at one frame; a busy page is looked at again. */
   evaluateMs: 3_000,
+  /** The looks before the press, without which nothing can be called new afterwards. */
+  firstLookMs: 12_000,
   screenshotMs: 5_000,
   /** All of it, for sites that make every single wait as long as it may be. Person-like pauses come on top. */
   wholeMs: 120_000,

@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from 'playwright';
 import type { FillPlan } from '../../domain/fill.ts';
 import type { FormMap } from '../../domain/probe.ts';
-import type { Stop, Watched } from '../../domain/watched.ts';
+import type { Stop, UnfilledControl, Watched } from '../../domain/watched.ts';
 import { judgeSubmission } from '../../field/outcomes/index.ts';
 import type { Collected, SubmitCapture, SubmitOptions } from '../../ports.ts';
 import { within } from './bounded.ts';
@@ -47,9 +47,10 @@ async function fillPressWatch(act: Act): Promise<Stop | null> {
     if (away) return away;
     await watch.begin();
     await rest(readingMs);
-    watch.note({ unfilled: await fillForm(scope, form, fill, rest, options.signal) });
+    const unfilled = await fillForm(scope, form, fill, rest, options.signal);
+    watch.note({ unfilled });
     await rest(checkingMs);
-    const barred = interrupted(options.signal) ?? movedAway(page, form) ?? (await whyNotPressable(act));
+    const barred = interrupted(options.signal) ?? movedAway(page, form) ?? (await whyNotPressable(act)) ?? withoutLetter(unfilled);
     evidence.push(...(await screenshot(page, 'screenshot_before')));
     if (barred) return barred;
     await pressOnce(act);
@@ -65,12 +66,18 @@ async function fillPressWatch(act: Act): Promise<Stop | null> {
 
 const interrupted = (signal: AbortSignal | undefined): Stop | null => (signal?.aborted ? { code: 'interrupted', words: 'stopped by us before the press' } : null);
 
+/** What is sent without the letter, or without the address to answer to, would not be our inquiry. */
+function withoutLetter(unfilled: readonly UnfilledControl[]): Stop | null {
+  const lacking = unfilled.find(({ role }) => role === 'message' || role === 'email' || role === 'email_or_phone');
+  return lacking ? { code: 'not_filled', words: `${lacking.role}: ${lacking.why}` } : null;
+}
+
 /** Tries the press without pressing: the button is there, enabled, at rest and on top. */
 async function whyNotPressable({ scope, form }: Act): Promise<Stop | null> {
   const button = scope(form.submit);
   if ((await button.count()) === 0) return { code: 'button_missing', words: 'the button is gone' };
   try {
-    await button.click({ trial: true, timeout: submitLimits.pressMs });
+    await button.click({ trial: true, timeout: submitLimits.trialMs });
     return null;
   } catch (error) {
     if (await button.isDisabled({ timeout: submitLimits.controlMs }).catch(() => false)) return { code: 'button_disabled', words: 'the button stays disabled after filling' };
@@ -83,7 +90,7 @@ async function whyNotPressable({ scope, form }: Act): Promise<Stop | null> {
 async function pressOnce({ scope, form, watch }: Act): Promise<void> {
   const button = scope(form.submit);
   await watch.press();
-  await button.click({ timeout: submitLimits.pressMs, noWaitAfter: true }).catch(() => undefined);
+  await button.click({ timeout: submitLimits.pressMs, noWaitAfter: true }).catch(() => watch.note({ pressLost: true }));
 }
 
 const open: readonly string[] = ['submitted_unconfirmed', 'broken_form', 'timeout'];

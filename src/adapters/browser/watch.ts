@@ -19,7 +19,7 @@ export interface Watch {
   press(): Promise<void>;
   /** Watches until `enough` says so and the network is quiet, or the waits are over. */
   untilDecided(enough: (watched: Watched) => boolean): Promise<void>;
-  note(entry: { readonly stop?: Stop; readonly unfilled?: readonly UnfilledControl[] }): void;
+  note(entry: { readonly stop?: Stop; readonly unfilled?: readonly UnfilledControl[]; readonly pressLost?: boolean }): void;
   watched(): Watched;
 }
 
@@ -29,11 +29,13 @@ export function startWatch(context: BrowserContext, page: Page, form: FormMap, f
   const texts = watchTexts(context);
   const dialogs: WatchedDialog[] = [];
   const navigations: string[] = [];
+  const sentTo: string[] = [];
   let stop: Stop | null = null;
   let unfilled: readonly UnfilledControl[] = [];
   let invalid: readonly InvalidControl[] = [];
   let challenge: CaptchaType | null = null;
   let pressedAt: Instant | null = null;
+  let pressLost = false;
   let crashed = false;
 
   context.on('dialog', (dialog) => {
@@ -49,6 +51,9 @@ export function startWatch(context: BrowserContext, page: Page, form: FormMap, f
   };
   context.on('page', watchPage);
   watchPage(page);
+  context.on('request', (request) => {
+    if (request.isNavigationRequest() && request.redirectedFrom()?.method() === 'POST') sentTo.push(request.url());
+  });
   context.browser()?.on('disconnected', () => (crashed = true));
 
   const look = async (): Promise<void> => {
@@ -59,7 +64,7 @@ export function startWatch(context: BrowserContext, page: Page, form: FormMap, f
     ]);
   };
   const watched = (): Watched => ({
-    page: form.page, captcha: form.captcha, challenge, stop, pressedAt, requests: requests.seen(), navigations, texts: texts.fresh(), dialogs, invalid, unfilled, crashed,
+    page: form.page, captcha: form.captcha, challenge, stop, pressedAt, pressLost, requests: requests.seen(), navigations, texts: texts.fresh(), dialogs, invalid, unfilled, crashed,
   });
 
   return {
@@ -72,6 +77,7 @@ export function startWatch(context: BrowserContext, page: Page, form: FormMap, f
     note: (entry) => {
       stop = entry.stop ?? stop;
       unfilled = entry.unfilled ?? unfilled;
+      pressLost = entry.pressLost ?? pressLost;
     },
     untilDecided: async (enough) => {
       const pressedMs = performance.now();
@@ -87,8 +93,10 @@ export function startWatch(context: BrowserContext, page: Page, form: FormMap, f
         const answered = requests.seen().some(({ beforePress }) => !beforePress);
         const patienceMs = pending + loading > 0 ? submitLimits.answerMs : answered ? submitLimits.wordsMs : submitLimits.silenceMs;
         // A busy page lets itself be looked at so seldom that time alone says nothing.
-        if (performance.now() - unchanged.sinceMs > patienceMs && unchanged.looks >= fewestLooks) return;
+        if (performance.now() - unchanged.sinceMs > patienceMs && unchanged.looks >= fewestLooks) break;
       }
+      // Where the answer sent us is the site's word, also when the page there does not come.
+      if (navigations.length === 0) navigations.push(...sentTo.slice(0, submitSizes.navigations));
     },
     watched,
   };

@@ -23,11 +23,11 @@ interface Judged {
 
 const longestReason = 300;
 
-/** A request that carried our values, before or after the press, is dispatch; so is a tab that died in the press, for it may have sent. */
+/** A request that carried our values, before or after the press, is dispatch; so is a tab that died in the press or never said that it took it, for it may have sent. */
 function dispatchOf(watched: Watched): { readonly dispatched: boolean; readonly dispatchedAt: ActOutcome['dispatchedAt'] } {
   const first = watched.requests.find((request) => !request.beforePress) ?? watched.requests[0];
   if (first) return { dispatched: true, dispatchedAt: first.at };
-  const mayHave = watched.crashed && watched.pressedAt !== null;
+  const mayHave = (watched.crashed || watched.pressLost === true) && watched.pressedAt !== null;
   return { dispatched: mayHave, dispatchedAt: mayHave ? watched.pressedAt : null };
 }
 
@@ -40,6 +40,7 @@ const stops: Readonly<Record<StopCode, FormOutcomeCode>> = {
   moved: 'moved',
   captcha: 'captcha',
   form_missing: 'broken_form',
+  not_filled: 'broken_form',
   button_missing: 'broken_form',
   button_disabled: 'validation_error',
   button_covered: 'broken_form',
@@ -95,6 +96,7 @@ function unanswered(watched: Watched, dispatched: boolean): Judged {
     return { code: 'validation_error', reason: words, field: refusedField(watched, words) };
   }
   if (watched.crashed) return { code: 'submitted_unconfirmed', reason: 'the page crashed after the press' };
+  if (watched.pressLost) return { code: 'timeout', reason: 'the page was too busy to take the press' };
   if (dispatched) return { code: 'submitted_unconfirmed', reason: 'our values were sent, but the press was followed by nothing' };
   return { code: 'broken_form', reason: 'the press was followed by no request and no message' };
 }

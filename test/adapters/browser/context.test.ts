@@ -135,6 +135,22 @@ describe('a site context', () => {
     }
   });
 
+  it('shows the same words three times and twenty dialogs in all, so that a page of alerts can still be used', async () => {
+    const { shop, context } = await shopContext({}, false);
+    const shown: string[] = [];
+    context.on('dialog', (dialog) => shown.push(dialog.message()));
+    const page = await visit(context, shop);
+    await page.evaluate(() => {
+      for (let time = 0; time < 50; time += 1) alert('News!');
+      alert('Your message was sent');
+      for (let time = 0; time < 50; time += 1) confirm(`Question ${time}`);
+    });
+    expect(shown.filter((words) => words === 'News!').length).toBe(3);
+    expect(shown).toContain('Your message was sent');
+    expect(shown.length).toBe(20);
+    expect(await page.evaluate(() => confirm('One more?'))).toBe(true);
+  });
+
   it('keeps no download', async () => {
     const download: SiteOptions['answer'] = (_request, response) => response.writeHead(200, { 'content-disposition': 'attachment; filename=price.xls' }).end('rows');
     const { shop, context } = await shopContext({ answer: download }, true);

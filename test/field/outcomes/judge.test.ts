@@ -29,6 +29,10 @@ describe('dispatch', () => {
     expect(judge({ crashed: true })).toMatchObject({ code: 'submitted_unconfirmed', dispatched: true });
   });
 
+  it('may happen yet when the page was too busy to take the press', () => {
+    expect(judge({ pressLost: true })).toMatchObject({ code: 'timeout', dispatched: true });
+  });
+
   it('did not happen when the press was followed by nothing', () => {
     expect(judge({})).toMatchObject({ code: 'broken_form', dispatched: false, dispatchedAt: null });
   });
