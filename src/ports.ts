@@ -80,8 +80,11 @@ export interface Lease {
 
 /** The user-level record of every live contact, across studies. */
 export interface Register {
-  /** Written and synced before the act. */
-  add(entry: RegisterEntry): Promise<void>;
+  /**
+   * Written and synced before the act, unless `refusal` gives a reason against it when shown every contact of that domain
+   * or recipient so far. Looking and writing are one transaction: of two processes at the same company, one is refused.
+   */
+  enter(entry: RegisterEntry, refusal: (earlier: readonly RegisterEntry[]) => string | null): Promise<string | null>;
   /** Contacts of the domain or recipient since the moment given, by any study. */
   since(keys: readonly string[], from: Instant): Promise<readonly RegisterEntry[]>;
   /** Every live contact that this account made for the study. */

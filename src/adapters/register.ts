@@ -1,5 +1,6 @@
+import { mkdirSync } from 'node:fs';
 import { userInfo } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Register, RegisterEntry } from '../ports.ts';
 import { openDb } from './ledger/open-db.ts';
 
@@ -8,6 +9,8 @@ export const registerFile = (): string => join(userInfo().homedir, '.shopper', '
 
 /** Opens the register of all live contacts made by this account. Insert-only, like the ledger. */
 export function openRegister(file: string): Register {
+  // Whom the account wrote to is nobody else's business on a shared machine.
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const db = openDb(file);
   db.exec(`
     create table if not exists contact (study_id text not null, ledger_id text not null, attempt_id text primary key, stage text not null,
@@ -22,7 +25,12 @@ export function openRegister(file: string): Register {
   const ofStudy = db.prepare(`${entries} where study_id = ? order by at`);
   const find = db.prepare(`${entries} where (domain = @key or recipient = @key) and at >= @from order by at`);
   return {
-    add: (entry) => Promise.resolve(void add.run(entry)),
+    enter: async (entry, refusal) => db.transaction(() => {
+      const earlier = [entry.domain, entry.recipient].flatMap((key) => find.all({ key, from: '' }) as RegisterEntry[]);
+      const refused = refusal(earlier);
+      if (refused === null) add.run(entry);
+      return refused;
+    }).immediate(),
     since: (keys, from) => Promise.resolve(keys.flatMap((key) => find.all({ key, from }) as RegisterEntry[])),
     ofStudy: (studyId) => Promise.resolve(ofStudy.all(studyId) as RegisterEntry[]),
     close: () => Promise.resolve(void db.close()),

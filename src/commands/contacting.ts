@@ -1,12 +1,13 @@
 import { contact, type ContactTerms } from '../adapters/gate/contact.ts';
 import { sha256 } from '../adapters/sha256.ts';
 import type { Attempt } from '../domain/attempt.ts';
+import { Halt } from '../domain/errors.ts';
 import type { Evidence } from '../domain/evidence.ts';
 import { asId, type AttemptId } from '../domain/ids.ts';
 import type { ActOutcome, OutcomeCode } from '../domain/outcome.ts';
 import type { PlannedContact, PlannedStep } from '../domain/plan.ts';
 import type { Target } from '../domain/target.ts';
-import { lockoutOf, lockoutStart } from '../field/lockout.ts';
+import { contactByCopy, lockoutOf, lockoutStart } from '../field/lockout.ts';
 import { mayFollow } from '../field/plan.ts';
 import type { Browser, Collected, Destination, Mailer, Permit, Register } from '../ports.ts';
 import type { World } from '../world.ts';
@@ -105,17 +106,14 @@ async function act(contacting: Contacting, permit: Permit, attempt: Attempt, pla
  * The register serves the lockout across studies, so it is written before the act, like the claim. From here on a
  * missing ledger or register means harm, so both the ledger and lock.json say that the wave began.
  */
-async function enterInRegister({ terms, register, beginWave }: Contacting, attempt: Attempt, target: Target): Promise<void> {
+async function enterInRegister({ session, terms, register, beginWave }: Contacting, attempt: Attempt, target: Target): Promise<void> {
   if (!terms.lock) throw new Error('contact outside without a lock cannot get here');
-  await register.add({
-    studyId: terms.lock.studyId,
-    ledgerId: terms.lock.ledgerId,
-    attemptId: attempt.id,
-    stage: attempt.stage,
-    domain: target.domain ?? target.key,
-    recipient: attempt.contactKey,
-    at: attempt.at,
-  });
+  const { studyId, ledgerId } = terms.lock;
+  const entry = { studyId, ledgerId, attemptId: attempt.id, stage: attempt.stage, domain: target.domain ?? target.key, recipient: attempt.contactKey, at: attempt.at };
+  const known = new Set((await session.ledger.rows()).attempts.map(({ id }) => id));
+  const lockedFrom = lockoutStart(attempt.at, session.study.protocol.lockoutMonths);
+  const refused = await register.enter(entry, (earlier) => contactByCopy(earlier, studyId, known) ?? lockoutOf(earlier.filter(({ at }) => at >= lockedFrom), studyId));
+  if (refused) throw new Halt(`${refused}, a moment before attempt ${attempt.id} was made`, `close the attempt (\`shopper settle ${attempt.id} --as not-delivered\`), then run the command again; of copies of one study only one may send`);
   await beginWave();
 }
 

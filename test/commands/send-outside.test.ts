@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { parseDocument } from 'yaml';
@@ -88,6 +88,39 @@ describe('contact outside this machine', () => {
     await send(world(), { dir: field.dir, live: true, confirm });
     await expect(send(world({ registerFile: `${field.registerFile}-other` }), { dir: field.dir, live: true, confirm })).rejects.toThrow('the register of this account knows nothing of it');
     expect(field.sites.received).toHaveLength(1);
+  });
+});
+
+describe('copies of one study', () => {
+  const received = ({ sites }: Field): number => sites.received.length;
+
+  it('that send at the same moment contact a company once between them', async () => {
+    const { field, world } = await aFieldOutside();
+    await lock(world(), { dir: field.dir });
+    const copy = `${field.dir}-copy`;
+    await cp(field.dir, copy, { recursive: true });
+    const confirm = await plannedHash(world(), field.dir);
+    const ends = await Promise.allSettled([field.dir, copy].map((dir) => send(world(), { dir, live: true, confirm })));
+    expect(received(field)).toBe(1);
+    expect(ends.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  });
+
+  it('halt when the other one has sent, also when the study was drawn and locked again from nothing', async () => {
+    const { field, world } = await aFieldOutside();
+    await lock(world(), { dir: field.dir });
+    const copy = `${field.dir}-copy`;
+    await cp(field.dir, copy, { recursive: true });
+    const confirm = await plannedHash(world(), field.dir);
+    await send(world(), { dir: field.dir, live: true, confirm });
+    await expect(send(world(), { dir: copy, live: true, confirm })).rejects.toThrow('it is a copy, or was restored');
+
+    await rm(join(field.dir, 'data'), { recursive: true });
+    await rm(join(field.dir, 'lock.json'));
+    await sample(world(), { dir: field.dir });
+    await probe(world(), { study: field.dir });
+    await lock(world(), { dir: field.dir });
+    await expect(send(world(), { dir: field.dir, live: true, confirm })).rejects.toThrow('are not in this ledger');
+    expect(received(field)).toBe(1);
   });
 });
 
