@@ -5,7 +5,7 @@ import type { LogOptions } from '../commands/log.ts';
 import { phoneOutcomeCodes } from '../domain/outcome.ts';
 import type { CommandGroup } from './command-group.ts';
 
-/** The field: send, settle, poll, match, log. */
+/** The field: send, poll, log, match, settle, status. */
 export const fieldCommands: CommandGroup = (add, world) => {
   add('send [study]', 'poll, plan, show the plan, and, confirmed, contact whoever is due: form first, e-mail as the protocol allows', 'shopper send studies/web-studios-2026 --dry-run')
     .option('--dry-run', 'show the whole plan from the last probe; type nothing, send nothing')
@@ -17,30 +17,13 @@ export const fieldCommands: CommandGroup = (add, world) => {
       await send(world, { dir: dir ?? '.', ...options });
     });
 
-  add('settle <attempt> [study]', 'close an attempt that ended without a word, on your word', 'shopper settle at_8f3kq2m9x7qw --as delivered --by "A. Petrova" --reason "they answered by phone"')
-    .addOption(new Option('--as <what>', 'what is known').choices(['delivered', 'not-delivered']).makeOptionMandatory())
-    .requiredOption('--by <name>', 'who says so')
-    .requiredOption('--reason <words>', 'how it is known')
-    .action(async (attempt: string, dir: string | undefined, options: { as: 'delivered' | 'not-delivered'; by: string; reason: string }) => {
-      const { settle } = await import('../commands/settle.ts');
-      await settle(world, { dir: dir ?? '.', attempt, ...options });
-    });
-
   add('poll [study]', 'fetch INBOX and junk, keep every byte, match and judge what is new', 'shopper poll studies/web-studios-2026 --watch')
     .option('--watch', 'stay, and fetch when something arrives; Ctrl-C ends it')
-    .option('--from <paths...>', 'read .eml files, folders of them, mbox files or Maildirs instead of the mailbox')
+    .option('--from <paths...>', 'read .eml files, folders of them, mbox files or Maildirs instead of the mailbox; after the study')
     .option('--json', 'print the summary as JSON')
     .action(async (dir: string | undefined, options: { watch?: boolean; from?: string[]; json?: boolean }) => {
       const { poll } = await import('../commands/poll.ts');
       await poll(world, { dir: dir ?? '.', ...options });
-    });
-
-  add('match <message> <target> [study]', 'settle whose message it is; target is an id, a site, a name, or `none`', 'shopper match ms_8f3kq2m9x7qw studio.example --by "A. Petrova"')
-    .requiredOption('--by <name>', 'who says so')
-    .option('--note <words>', 'how it is known')
-    .action(async (message: string, target: string, dir: string | undefined, options: { by: string; note?: string }) => {
-      const { match } = await import('../commands/match.ts');
-      await match(world, { dir: dir ?? '.', message, target, ...options });
     });
 
   add('log [what] [target] [study]', 'write down a call, meeting or message, or import many: what is call, meeting or message', 'shopper log call studio.example --result substantive --minutes 6 --by "A. Petrova"')
@@ -55,6 +38,30 @@ export const fieldCommands: CommandGroup = (add, world) => {
     .action(async (what: string | undefined, target: string | undefined, dir: string | undefined, options: LogFlags) => {
       const { log } = await import('../commands/log.ts');
       await log(world, { by: options.by, ...whatToLog([what, target, dir], options) });
+    });
+
+  add('match <message> <target> [study]', 'settle whose message it is; target is an id, a site, a name, or `none`', 'shopper match ms_8f3kq2m9x7qw studio.example --by "A. Petrova"')
+    .requiredOption('--by <name>', 'who says so')
+    .option('--note <words>', 'how it is known')
+    .action(async (message: string, target: string, dir: string | undefined, options: { by: string; note?: string }) => {
+      const { match } = await import('../commands/match.ts');
+      await match(world, { dir: dir ?? '.', message, target, ...options });
+    });
+
+  add('settle <attempt> [study]', 'close an attempt that ended without a word, on your word', 'shopper settle at_8f3kq2m9x7qw --as delivered --by "A. Petrova" --reason "they answered by phone"')
+    .addOption(new Option('--as <what>', 'what is known').choices(['delivered', 'not-delivered']).makeOptionMandatory())
+    .requiredOption('--by <name>', 'who says so')
+    .requiredOption('--reason <words>', 'how it is known')
+    .action(async (attempt: string, dir: string | undefined, options: { as: 'delivered' | 'not-delivered'; by: string; reason: string }) => {
+      const { settle } = await import('../commands/settle.ts');
+      await settle(world, { dir: dir ?? '.', attempt, ...options });
+    });
+
+  add('status [study]', 'where the study stands, and what waits for a person', 'shopper status studies/web-studios-2026')
+    .option('--json', 'print it as JSON')
+    .action(async (dir: string | undefined, options: { json?: boolean }) => {
+      const { status } = await import('../commands/status.ts');
+      await status(world, { dir: dir ?? '.', ...options });
     });
 };
 

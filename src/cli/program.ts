@@ -1,13 +1,15 @@
 import { Command, CommanderError } from 'commander';
 import { UsageError } from '../domain/errors.ts';
 import type { World } from '../world.ts';
+import { afterCommands } from './after-commands.ts';
 import type { CommandGroup, Ended } from './command-group.ts';
 import { fieldCommands } from './field-commands.ts';
 import { studyCommands } from './study-commands.ts';
 import { toolCommands } from './tool-commands.ts';
 import { toolVersion } from './world.ts';
 
-const groups: readonly CommandGroup[] = [studyCommands, fieldCommands, toolCommands];
+/** In the order of a study, as the overview shows them. */
+const groups: Readonly<Record<string, CommandGroup>> = { 'Before the field:': studyCommands, 'In the field:': fieldCommands, 'After the field:': afterCommands, 'Without a study:': toolCommands };
 
 /** Parses and runs one command line. Commands are loaded when they are called, so that `--help` answers at once. */
 export async function program(world: World, argv: readonly string[]): Promise<Ended> {
@@ -18,11 +20,17 @@ export async function program(world: World, argv: readonly string[]): Promise<En
     .version(toolVersion)
     .showHelpAfterError('(see --help)')
     .exitOverride()
-    .configureOutput(output);
+    .configureOutput(output)
+    // What a command takes stands in its own help; here the names keep the lines short.
+    .configureHelp({ subcommandTerm: (command) => command.name() });
   const add = (usage: string, about: string, example: string): Command =>
-    shopper.command(usage).description(about).addHelpText('after', `\nExample:\n  ${example}`).exitOverride().configureOutput(output);
-  for (const group of groups) group(add, world, (end) => (ended = end));
-  shopper.addHelpText('after', '\nA study from its beginning: init, sample, probe, lock, send, poll, report. Try `shopper demo` first: it contacts nobody.');
+    explained(shopper.command(usage)).description(about).addHelpText('after', `\nExample:\n  ${example}`).exitOverride().configureOutput(output);
+  for (const [heading, group] of Object.entries(groups)) {
+    shopper.commandsGroup(heading);
+    group(add, world, (end) => (ended = end));
+  }
+  shopper.helpCommand(true);
+  shopper.addHelpText('after', '\nTry `shopper demo` first: it contacts nobody. `shopper <command> --help` shows each with an example.');
   try {
     await shopper.parseAsync([...argv], { from: 'user' });
   } catch (error) {
@@ -30,6 +38,22 @@ export async function program(world: World, argv: readonly string[]): Promise<En
     if (error.exitCode !== 0) throw wrongUsage(error, argv, shopper);
   }
   return ended;
+}
+
+/** What the words after a command stand for, where its own sentence does not say so. */
+const argumentsAbout: Readonly<Record<string, string>> = {
+  study: 'the study folder',
+  attempt: 'its id, as `shopper status` shows it',
+  message: 'its id, as `shopper poll` and `shopper status` show it',
+  target: 'a company of the sample: its id, its site or its name',
+};
+
+function explained(command: Command): Command {
+  for (const argument of command.registeredArguments) {
+    const about = argumentsAbout[argument.name()];
+    if (about !== undefined) argument.description = argument.name() === 'study' && !argument.required ? `${about}; the one we are in when left out` : about;
+  }
+  return command;
 }
 
 /** Commander's complaint in the form of ours: one sentence, and where to read on. */

@@ -1,3 +1,4 @@
+import { domainToUnicode } from 'node:url';
 import Table from 'cli-table3';
 import { printable } from '../domain/printable.ts';
 import type { Protocol } from '../domain/protocol.ts';
@@ -29,15 +30,18 @@ export function sampleText(study: Study, { flow, overlap, strata, targets }: Sam
     'Overlap of the ratings',
     table(overlap.sources.map(({ source, companies, only }) => [source, companies, only]), ['rating', 'companies', 'in no other']),
     ...overlap.pairs.map(({ a, b, both }) => `${a} and ${b}: ${both} in both`),
-    ...(left.length === 0 ? [] : ['', 'Excluded', table(left.map(({ name, key, exclusion }) => [name, key, exclusion?.code ?? '', exclusion?.reason ?? '']), ['company', 'key', 'code', 'reason'])]),
+    ...(left.length === 0 ? [] : ['', 'Excluded', table(left.map(({ name, key, exclusion }) => [name, readable(key), exclusion?.code ?? '', exclusion?.reason ?? '']), ['company', 'key', 'code', 'reason'])]),
     '',
     'Sample, in the order of contact',
     table(drawn.map(({ name, key, stratum, inclusionProbability, sources }) => [
-      name, key, stratum, inclusionProbability?.toFixed(3) ?? '', sources.map(({ source, rank }) => `${source} ${rank === null ? '' : `#${rank}`}`.trim()).join(', '),
+      name, readable(key), stratum, inclusionProbability?.toFixed(3) ?? '', sources.map(({ source, rank }) => `${source} ${rank === null ? '' : `#${rank}`}`.trim()).join(', '),
     ]), ['company', 'key', 'stratum', 'probability', 'named by']),
     '',
   ].join('\n');
 }
+
+/** A key as people write it: `дельта.рф`, not `xn--80ahdy9a9c.xn--p1ai`. */
+const readable = (key: string): string => key.replace(/^[^/:]*xn--[^/:]*/, (host) => domainToUnicode(host) || host);
 
 function ratingLine({ rating, rows, encoding, delimiter, columns }: RatingTable): string {
   const read = ratingFields.flatMap((field) => {

@@ -2,17 +2,17 @@ import { openBrowser } from '../adapters/browser/index.ts';
 import { demandTerms, staysHere, type ContactTerms } from '../adapters/gate/contact.ts';
 import { openMailer } from '../adapters/mailer.ts';
 import { openRegister } from '../adapters/register.ts';
-import { suppressionNow } from '../adapters/study/index.ts';
+import { missingSecrets, suppressionNow } from '../adapters/study/index.ts';
 import { hashOf } from '../adapters/sha256.ts';
 import { armOf } from '../domain/arms.ts';
-import { Halt } from '../domain/errors.ts';
+import { Halt, UsageError } from '../domain/errors.ts';
 import type { TargetId } from '../domain/ids.ts';
 import type { LedgerRows } from '../domain/ledger.ts';
 import { contactsOf, type Plan, type PlannedContact } from '../domain/plan.ts';
 import { letterOf } from '../domain/study.ts';
 import { standings, suppressionKeys, type Standing } from '../domain/standing.ts';
 import type { Target } from '../domain/target.ts';
-import { minuteMs, msBetween } from '../domain/time.ts';
+import { minuteMs, msBetween, type Instant } from '../domain/time.ts';
 import { waveStop } from '../field/ceilings.ts';
 import { composeLetter } from '../field/compose.ts';
 import { lockoutOf, lockoutStart } from '../field/lockout.ts';
@@ -54,7 +54,10 @@ export async function send(world: World, options: SendOptions): Promise<SendResu
   const session = await openSession(world, options.dir, { command: dryRun ? 'send --dry-run' : 'send', flags, exclusive: !dryRun });
   const register = openRegister(world.registerFile);
   try {
-    if (!dryRun) await completePoll(world, session);
+    if (!dryRun) {
+      await demandPasswords(world, session);
+      await completePoll(world, session);
+    }
     const { targets } = await session.ledger.rows();
     const browser = once(() => openBrowser({ policy: policyFor(targets), resolver: world.resolver }));
     const mailer = once(() => openMailer(session.study, world));
@@ -83,6 +86,13 @@ export async function send(world: World, options: SendOptions): Promise<SendResu
   }
 }
 
+/** A wave reads and may write mail: what either log-in lacks is told before anything begins. */
+async function demandPasswords({ env }: World, { study: { dir, protocol: { mailbox, channels } } }: Session): Promise<void> {
+  const needed = channels.email === 'never' ? [mailbox.imap] : [mailbox.imap, mailbox.smtp];
+  const problems = await missingSecrets(needed.map(({ password }) => password), env, dir);
+  if (problems.length > 0) throw new UsageError(problems);
+}
+
 /** Everything that would make going on a harm, before any plan is made. */
 async function refuseToContinue(session: Session, rows: LedgerRows, register: Register): Promise<void> {
   const { study } = session;
@@ -103,9 +113,16 @@ function refuseOverCeiling(all: readonly Standing[]): void {
 /** A clock that jumped back would make pace, lockout and latency wrong at once. */
 const clockErrorMs = 5 * minuteMs;
 
+/** Nothing was written, and nothing was stamped by our own mail server, at a time still to come. */
 function refuseWrongClock(world: World, rows: LedgerRows): void {
-  const last = [...rows.runs, ...rows.outcomes, ...rows.controls].map(({ at }) => at).sort().at(-1);
-  if (last && msBetween(world.clock.now(), last) > clockErrorMs) throw new Halt(`the clock says ${world.clock.now()}, and the last row was written at ${last}`, 'set the clock of this machine right');
+  const now = world.clock.now();
+  const stamped = rows.messages.filter(({ arrivalBasis }) => arrivalBasis === 'received' || arrivalBasis === 'internal_date');
+  const latest = (times: readonly Instant[]): Instant => times.reduce((last, at) => (at > last ? at : last), now);
+  const written = latest([...rows.runs, ...rows.outcomes, ...rows.controls].map(({ at }) => at));
+  const arrived = latest(stamped.map(({ arrivedAt }) => arrivedAt));
+  const resume = 'set the clock of this machine right';
+  if (msBetween(now, written) > clockErrorMs) throw new Halt(`the clock says ${now}, and the last row was written at ${written}`, resume);
+  if (msBetween(now, arrived) > clockErrorMs) throw new Halt(`the clock says ${now}, and the mail server received a message at ${arrived}`, resume);
 }
 
 /** Between the question and its answer hours may pass: the plan must still be the one that was shown. */

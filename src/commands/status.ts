@@ -25,6 +25,7 @@ export interface Status {
   readonly stop: string | null;
   readonly unknown: readonly { readonly attempt: string; readonly target: string; readonly at: string }[];
   readonly unmatched: readonly { readonly message: string; readonly from: string; readonly subject: string; readonly arrivedAt: string }[];
+  /** Oldest first. */
   readonly replies: readonly { readonly target: string; readonly at: string; readonly mode: string; readonly text: string }[];
 }
 
@@ -59,7 +60,7 @@ function statusOf(study: string, locked: boolean, rows: LedgerRows): Status {
     stop: waveStop(all),
     unknown: all.flatMap(({ target, attempts }) => attempts.filter(({ state }) => state === 'unknown').map(({ attempt }) => ({ attempt: attempt.id, target: target.name, at: attempt.at }))),
     unmatched: unmatchedOf(rows),
-    replies: all.flatMap(repliesOf),
+    replies: all.flatMap(repliesOf).sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
   };
 }
 
@@ -76,16 +77,27 @@ const repliesOf = ({ target, touches }: Standing): Status['replies'] =>
   touches.filter(isHuman).map(({ touch, judgement }) => ({ target: target.name, at: touch.happenedAt, mode: touch.mode, text: (judgement?.text ?? touch.note).slice(0, 200) }));
 
 function statusText(status: Status): string {
-  const section = (title: string, lines: readonly string[]): readonly string[] => (lines.length === 0 ? [] : ['', title, ...lines.map((line) => `  ${printable(line)}`)]);
+  const section = (title: string, lines: readonly string[]): readonly string[] => (lines.length === 0 ? [] : ['', title, ...lines.map((line) => `  ${line}`)]);
   return [
     `${printable(status.study)}: ${status.sampled} sampled, ${status.probed} probed, ${status.locked ? 'locked' : 'not locked'}${status.paused ? ', paused' : ''}`,
-    `last complete poll: ${status.lastPoll ?? 'none'}`,
+    `last complete poll: ${status.lastPoll ? `${minute(status.lastPoll)} UTC` : 'none'}`,
     ...(status.sampled === 0 ? ['nobody is sampled yet: run `shopper sample` first'] : []),
     ...(status.stop ? [`STOPPED: ${printable(status.stop)}`] : []),
     ...section('Dispositions', Object.entries(status.dispositions).sort((a, b) => b[1] - a[1]).map(([code, n]) => `${String(n).padStart(5)}  ${code}`)),
-    ...section('Attempts that ended without a word: `shopper settle ID --as delivered|not-delivered`', status.unknown.map(({ attempt, target, at }) => `${attempt}  ${target}, ${at}`)),
-    ...section('Messages without a target: `shopper match ID TARGET`', status.unmatched.map(({ message, from, subject }) => `${message}  ${from}  ${subject}`)),
-    ...section('Latest replies', status.replies.slice(-10).map(({ target, at, text }) => `${at}  ${target}: ${printable(text).slice(0, 90)}`)),
+    ...section('Attempts that ended without a word: `shopper settle ID --as delivered|not-delivered`', status.unknown.map(({ attempt, target, at }) => `${attempt}  ${minute(at)}  ${printable(target)}`)),
+    ...section('Messages without a target: `shopper match ID TARGET`', status.unmatched.map(({ message, arrivedAt, from, subject }) => `${message}  ${minute(arrivedAt)}  ${printable(from)}  ${printable(subject)}`)),
+    ...section('Latest replies', status.replies.slice(-10).map(({ target, at, text }) => `${minute(at)}  ${shortened(`${target}: ${text}`)}`)),
     '',
   ].join('\n');
+}
+
+/** UTC, like every time in the ledger. */
+const minute = (at: string): string => `${at.slice(0, 10)} ${at.slice(11, 16)}`;
+
+/** What is left of 80 columns beside the time. */
+const roomForText = 60;
+
+function shortened(text: string): string {
+  const line = printable(text);
+  return line.length > roomForText ? `${line.slice(0, roomForText - 1)}…` : line;
 }

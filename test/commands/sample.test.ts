@@ -80,6 +80,15 @@ Sample, in the order of contact
 `);
   });
 
+  test('shows a domain in the letters of its owner', async () => {
+    const dir = await studyFolder('ru', { 'ratings/awards.csv': 'Место,Компания,Адрес сайта\n1,Дельта,http://xn--80ahdy9a9c.xn--p1ai/about\n2,Без сайта,—\n' });
+    const world = testWorld(await temporaryFolder());
+    const { targets } = await sample(world, { dir });
+    expect(targets.map(({ key }) => key)).toEqual(expect.arrayContaining(['xn--80ahdy9a9c.xn--p1ai', 'Рейтинг премии:3']));
+    expect(world.printed()).toMatch(/Дельта +дельта\.рф /);
+    expect(world.printed()).toMatch(/Без сайта +Рейтинг премии:3 /);
+  });
+
   test('a frame smaller than the design leaves no ledger behind', async () => {
     const dir = await studyFolder();
     await edit(dir, 'study.yaml', 'method: census', 'method: simple\n    n: 30');

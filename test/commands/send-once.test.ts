@@ -4,19 +4,24 @@ import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { virtualClock } from '../../src/adapters/clock.ts';
 import { openLedger } from '../../src/adapters/ledger/index.ts';
 import { lock } from '../../src/commands/lock.ts';
 import { send } from '../../src/commands/send.ts';
 import { settle } from '../../src/commands/settle.ts';
 import { Halt } from '../../src/domain/errors.ts';
 import type { LedgerRows } from '../../src/domain/ledger.ts';
-import { aField, aWorld, type Field } from '../support/field.ts';
+import { dayMs, plusMs, type Instant } from '../../src/domain/time.ts';
+import { aField, aWorld, noon, type Field } from '../support/field.ts';
+import type { SendRun } from '../support/run-send.ts';
+import { edit } from '../support/study-folder.ts';
 
 const runner = fileURLToPath(new URL('../support/run-send.ts', import.meta.url));
 
-/** `send` as a process that a test may kill; it ends with the test at the latest. */
-function sendProcess(field: Field): ChildProcess {
-  const child = spawn(process.execPath, ['--import', 'tsx', runner, field.dir, field.registerFile], { stdio: ['ignore', 'ignore', 'pipe'] });
+/** `send` as a process that a test may kill, or that kills itself; it ends with the test at the latest. */
+function sendProcess({ dir, registerFile }: Field, over: Partial<SendRun> = {}): ChildProcess {
+  const run: SendRun = { dir, registerFile, at: noon, ...over };
+  const child = spawn(process.execPath, ['--import', 'tsx', runner, JSON.stringify(run)], { stdio: ['ignore', 'ignore', 'pipe'] });
   onTestFinished(() => void child.kill('SIGKILL'));
   return child;
 }
@@ -83,6 +88,33 @@ describe('a send that is killed', () => {
     child.kill('SIGKILL');
     await ended;
     await expectLeftAlone(field, {});
+  });
+});
+
+describe('sends that kill themselves, each a step later than the one before', () => {
+  // A step is each moment at which the program asks for the time or for chance; while a form is typed in, many are alike.
+  const ways = [{ way: 'an e-mail', kind: 'email-only-ru', stride: 1 }, { way: 'a form', kind: 'plain-thanks-ru', stride: 3 }];
+
+  it.each(ways)('contact nobody twice by $way, from before the claim until after the outcome', { timeout: 600_000 }, async ({ kind, stride }) => {
+    const runs = 14;
+    const field = await aField({ sites: Array.from({ length: runs }, (_, run) => [`site${run}`, kind] as const) });
+    // One company a run, a run a working day.
+    await edit(field.dir, 'study.yaml', 'perHour: 20', 'perHour: 1');
+    const dayOf = (run: number): Instant => plusMs(noon, (run + 2 * Math.floor(run / 5)) * dayMs);
+    let run = 0;
+    for (let killed = true; killed && run < runs; run += 1) {
+      const [, signal] = (await once(sendProcess(field, { at: dayOf(run), killedAtStep: 1 + run * stride }), 'exit')) as [number | null, NodeJS.Signals | null];
+      killed = signal === 'SIGKILL';
+    }
+    expect(run).toBeLessThan(runs); // the last went through, so no step was left out
+    const { attempts, outcomes, inFlight } = await rowsOf(field);
+    const open = attempts.filter(({ id }) => !outcomes.some(({ attemptId }) => attemptId === id)).map(({ targetId }) => targetId);
+    expect([open.length > 0, inFlight]).toEqual([true, []]);
+
+    const { plan } = await send(aWorld(field, { clock: virtualClock(dayOf(run)) }), { dir: field.dir });
+    const unknown = plan.lines.filter((line) => line.act === 'skip' && line.code === 'unknown_attempt').map(({ targetId }) => targetId);
+    expect(unknown.sort()).toEqual(open.sort());
+    expect(Object.values(contactsByHost(field)).filter((contacts) => contacts > 1)).toEqual([]);
   });
 });
 

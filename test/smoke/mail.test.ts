@@ -37,6 +37,11 @@ it('a password that nobody gave is a sentence that names its variable, and exit 
   expect(stderr).toContain('SHOPPER_IMAP_PASSWORD');
 });
 
+it('send names what either log-in lacks at once, before it asks any server', async () => {
+  const { code, stderr } = await shopperHere(['send', await studyFolder()], { env: {} });
+  expect([code, stderr.match(/SHOPPER_\w+:/g)]).toEqual([2, ['SHOPPER_IMAP_PASSWORD:', 'SHOPPER_SMTP_PASSWORD:']]);
+});
+
 it('a poll that finds nothing prints one JSON line and nothing beside it', async () => {
   const { dir } = await studyWithMailbox();
   const { code, stdout } = await shopper(['poll', dir, '--json'], { env: { SHOPPER_IMAP_PASSWORD: 'right' } });

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { lstat, mkdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
@@ -35,8 +35,12 @@ function installedVersion(): string {
 }
 
 async function privateFolder(version: string): Promise<string> {
-  const folder = join(tmpdir(), `shopper-chromium-${version}-${userInfo().uid}`);
+  const { uid } = userInfo();
+  const folder = join(tmpdir(), `shopper-chromium-${version}-${uid}`);
   await mkdir(folder, { recursive: true, mode: 0o700 });
+  // Whoever made a folder of that name first could have put a program of theirs into it.
+  const found = await lstat(folder);
+  if (!found.isDirectory() || found.uid !== uid || (found.mode & 0o022) !== 0) throw new Error(`${folder} is not this account's alone`);
   return folder;
 }
 

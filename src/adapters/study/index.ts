@@ -15,7 +15,7 @@ import { readRating } from './ratings.ts';
 import { readSuppression } from './suppression.ts';
 import { parseYaml } from './yaml.ts';
 
-export { readSecret } from './secrets.ts';
+export { missingSecrets, readSecret } from './secrets.ts';
 
 /** Reads and checks a study folder. Throws one UsageError with every problem of every file; writes nothing. */
 export async function readStudy(dir: string): Promise<Study> {

@@ -1,7 +1,7 @@
 import { exec } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { UsageError } from '../../domain/errors.ts';
+import { describeProblem, UsageError, type Problem } from '../../domain/errors.ts';
 import type { Secret } from '../../domain/protocol.ts';
 
 /** Long enough for a person to unlock a password manager. */
@@ -19,6 +19,16 @@ export async function readSecret(secret: Secret, env: Readonly<Record<string, st
   const file = env[`${secret.env}_FILE`];
   if (file !== undefined && file !== '') return firstLine(await readSecretFile(path.resolve(file)), `${secret.env}_FILE`);
   throw new UsageError({ file: 'environment', at: secret.env, got: 'nothing', wanted: `the secret in ${secret.env}, or a file with it named by ${secret.env}_FILE` });
+}
+
+/** What is missing of several secrets, all at once. Commands are not run for this: one may ask a person to unlock something. */
+export async function missingSecrets(secrets: readonly Secret[], env: Readonly<Record<string, string | undefined>>, dir = '.'): Promise<readonly Problem[]> {
+  const told = secrets.filter((secret) => !('command' in secret)).map((secret) => readSecret(secret, env, dir).then(() => [], (error: unknown) => {
+    if (error instanceof UsageError) return error.problems;
+    throw error;
+  }));
+  const problems = (await Promise.all(told)).flat();
+  return problems.filter((problem, index) => problems.findIndex((earlier) => describeProblem(earlier) === describeProblem(problem)) === index);
 }
 
 function firstLine(text: string, file: string): string {

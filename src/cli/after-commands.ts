@@ -1,0 +1,30 @@
+import { Option } from 'commander';
+import { colorWanted } from './terminal.ts';
+import type { CommandGroup } from './command-group.ts';
+import type { ReportFormat } from '../report/render/index.ts';
+
+/** The study after the field, and what it leaves: report, record, replay. */
+export const afterCommands: CommandGroup = (add, world, end) => {
+  add('report [study]', 'compute every figure from the ledger; print the report and write HTML, Markdown, JSON and CSV', 'shopper report studies/web-studios-2026 --out public/')
+    .addOption(new Option('--format <format>', 'print this one form to standard output instead').choices(['html', 'md', 'json', 'csv']))
+    .option('--public', 'name nobody: pseudonyms, rank bands, rounded times and prices')
+    .option('--out <folder>', 'where to write; data/reports in the study folder when left out')
+    .action(async (dir: string | undefined, options: { format?: ReportFormat; public?: boolean; out?: string }) => {
+      const { report } = await import('../commands/report.ts');
+      await report(world, { dir: dir ?? '.', ...options, color: colorWanted() });
+    });
+
+  add('record <study> <folder>', 'write all that the study collected into one folder that `replay` can judge again', 'shopper record studies/web-studios-2026 recordings/first-wave')
+    .action(async (dir: string, to: string) => {
+      const { record } = await import('../commands/record.ts');
+      await record(world, { dir, to });
+    });
+
+  add('replay <recording>', "judge a recording again with today's code, without network or browser; exit 1 when anything differs", 'shopper replay recordings/first-wave')
+    .option('--json', 'print each difference as a line of JSON')
+    .action(async (dir: string, options: { json?: boolean }) => {
+      const { replay } = await import('../commands/replay.ts');
+      const differences = await replay(world, { dir, ...options });
+      end({ found: differences.length > 0 });
+    });
+};
