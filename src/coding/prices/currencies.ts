@@ -1,4 +1,5 @@
 import { COINS, CURRENCIES } from '../lexicons/prices.currencies.ts';
+import { NATIONAL_UNITS, withEach, WORLD } from '../lexicons/prices.world.ts';
 import { phraseBook, type Found } from './phrases.ts';
 import { fold, type Token } from './tokens.ts';
 
@@ -37,9 +38,10 @@ export function coinAt(tokens: readonly Token[], i: number): Found<number> | nul
 }
 
 type Names = readonly (readonly [string, string])[];
-const names: Names = CURRENCIES.map((row) => [row.names, row.code] as const);
-const short: Names = CURRENCIES.flatMap((row) => (row.after ? [[row.after, row.code] as const] : []));
-const capitals: Names = CURRENCIES.flatMap((row) => (row.upper ? [[row.upper, row.code] as const] : []));
+const rows = [...CURRENCIES, ...WORLD];
+const names: Names = [...rows.filter((row) => row.names !== '').map((row) => [row.names, row.code] as const), ...NATIONAL_UNITS.flatMap(({ unit, of }) => of.map(([code, adjectives]) => [withEach(adjectives, unit), code] as const))];
+const short: Names = rows.flatMap((row) => (row.after ? [[row.after, row.code] as const] : []));
+const capitals: Names = rows.flatMap((row) => (row.upper ? [[row.upper, row.code] as const] : []));
 
 const BEFORE = phraseBook([...names, ...capitals]);
 const AFTER = phraseBook([...names, ...short, ...capitals]);
@@ -48,15 +50,20 @@ const COIN = phraseBook(COINS);
 
 const CAPITALS_ONLY = new Set(capitals.flatMap(([phrases]) => phrases.split('|').map(fold)));
 
+/** A code that is also a word, so that it counts in capitals only, and in front of a number not always. */
+export function isCapitalsOnly(tokens: readonly Token[], found: Found<string>): boolean {
+  return found.end === found.start + 1 && CAPITALS_ONLY.has(tokens[found.start]?.word ?? '');
+}
+
 function isDollarSign(token: Token | undefined): boolean {
   return token?.word === '$' && (token.gap === 'none' || token.gap === 'blank');
 }
 
 /** Codes that are also words (TRY, MAD, R) count only when written in capitals. */
 function trusted(found: Found<string> | null, tokens: readonly Token[], text: string): Found<string> | null {
-  if (!found || found.end !== found.start + 1) return found;
+  if (!found || !isCapitalsOnly(tokens, found)) return found;
   const token = tokens[found.start];
-  if (!token || !CAPITALS_ONLY.has(token.word)) return found;
+  if (!token) return found;
   const raw = text.slice(token.start, token.end);
   return raw === raw.toUpperCase() ? found : null;
 }

@@ -1,6 +1,6 @@
 import type { MultiplierRow } from '../lexicons/prices.multipliers.ts';
 import { readNumber } from './amount.ts';
-import { currencyBefore, mayBeginCurrency } from './currencies.ts';
+import { currencyBefore, isCapitalsOnly, mayBeginCurrency } from './currencies.ts';
 import type { Numeric, Refused } from './digits.ts';
 import { mayBeginNumeral } from './numerals.ts';
 import { Tail } from './tail.ts';
@@ -33,8 +33,7 @@ export function readMoney(tokens: readonly Token[], i: number, text: string): Mo
   const tail = new Tail(tokens, number, text, front?.value ?? null, turned);
   const frontWord = front && tokens[front.start]?.kind === 'word' && !tail.closesClause();
   if (frontWord && number.text.length < 3) return null;
-  if (front && i + 1 === front.end && tokens[i]?.word === 'r' && !number.grouped && tail.value() < 1000) return null;
-  if (front && SMALL_IS_VERSION.has(tokens[front.start]?.word ?? '') && tail.value() < 100) return null;
+  if (front && isCapitalsOnly(tokens, front) && !looksPaid(tokens[front.start]?.word ?? '', number, tail)) return null;
   if (isEmbedded(tokens, i, tail.at)) return { start: i, end: tail.at, refused: 'inside a code, a file name or an address' };
   return { start: i, end: tail.at, value: tail.value(), number, multiplier: tail.multiplier, currency: tail.currency, side: front ? 'before' : tail.side, plus: tail.plus };
 }
@@ -60,8 +59,14 @@ function isEmbedded(tokens: readonly Token[], start: number, end: number): boole
   return after?.word === '.' && further?.kind === 'word' && /^[a-z]/.test(further.word) && tokens[end - 1]?.kind === 'digits';
 }
 
-/** PHP 8.2 is a language; PHP 5,000 is pesos. */
-const SMALL_IS_VERSION = new Set(['php']);
+/** PHP 8.2 is a language and PHP 5,000 pesos; TOP 100 is a list and TOP 1,234.00 Tongan. */
+function looksPaid(code: string, number: Numeric, tail: Tail): boolean {
+  if (number.grouped || tail.multiplier || /\.\d\d$/.test(number.text)) return true;
+  return tail.value() >= (CODES_OF_MORE.has(code) ? 1000 : 100) && !/^(?:19|20)\d\d$/.test(number.text);
+}
+
+/** Capitals that stand in front of other numbers too. */
+const CODES_OF_MORE = new Set(['r', 'rm', 'sr', 'top', 'all', 'php', 'cup', 'sos', 'bd', 'qr', 'le', 'jd', 'pen']);
 
 /** `Rs.350`, `руб.: 500`: marks may stand between a currency word and its number; a new line may not. */
 function skipFrontMark(tokens: readonly Token[], end: number): number {
