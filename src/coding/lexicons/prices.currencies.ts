@@ -10,14 +10,14 @@ export type CurrencyRow = { readonly code: string; readonly names: string; reado
 export const CURRENCIES: readonly CurrencyRow[] = [
   {
     code: 'RUB',
-    names: '₽|руб|рубль|рубля|рублей|рублю|рублем|рублям|рублями|рублях|рубли|rub|rur|росс руб|российск* рубл*|рубл* рф|руб рф|ruble*|rouble*|russian ruble*|russian rouble*',
+    names: '₽|руб|рубль|рубля|рублей|рублю|рублем|рублям|рублями|рублях|рубли|rub|rur|росс руб|рос руб|российск* рубл*|российск* руб|ру|рубл|рубл* рф|руб рф|ruble*|rouble*|russian ruble*|russian rouble*',
     after: 'р|p|рэ|деревянн*|рубликов|рубасов|целковых|rubley|rubl*',
     minor: 'коп|копеек|копейки|копейка|копейку|копейками|к|kopeck*|kopek*',
   },
   {
     code: 'USD',
-    names: '$|usd|us$|us $|u s $|usd$|$us|$ us|$usd|доллар*|долл|долл сша|доллар* сша|дол сша|бакс*|dollar*|us dollar*|u s dollar*|american dollar*|united states dollar*|американск* доллар*',
-    after: 'дол|у е|усл ед|условн* единиц*|грин*|зелени|зеленых|buck|bucks|usdt',
+    names: '$|usd|us$|us $|u s $|u$s|usd$|$us|$ us|$usd|доллар*|долл|долл сша|доллар* сша|дол сша|бакс*|dollar*|us dollar*|u s dollar*|american dollar*|united states dollar*|американск* доллар*',
+    after: 'дол|у е|уе|усл ед|условн* единиц*|грин*|зелени|зеленых|buck|bucks|usdt',
     minor: 'cent|cents|penny|pennies|¢|цент|цента|центов|центами|ц|c',
   },
   { code: 'EUR', names: '€|eur|euro|euros|eur€|€uro|евро', after: 'еврик*|ευρώ', minor: 'евроцент*|eurocent*|euro cent*' },

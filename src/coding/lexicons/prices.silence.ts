@@ -2,7 +2,7 @@
 export const NUMBER_LABELS: readonly (readonly [phrases: string, reason: string])[] = [
   ['инн|огрн|огрнип|кпп|бик|окпо|оквэд|окато|октмо|снилс|swift|iban|р/с|к/с|р/сч|расч счет|расчетный счет|корр счет|счет|лицевой счет|унп|бин|иин|vat id|tax id|ein|ssn|паспорт|серия|карта|карты', 'a requisite of a firm or an account'],
   ['№|#|n°|no|nr|номер|номера|заказ|заявка|тикет|договор|лот|арт|артикул|sku|id|код|code|order|ticket|ref|invoice no|кабинет|каб', 'a number or code of something'],
-  ['тел|телефон|телефоны|моб|факс|доб|доп тел|звоните|whatsapp|viber|telegram|tel|phone|phone number|number is|mobile|cell|fax|ext|call|ph', 'a telephone number'],
+  ['тел|телефон|телефоны|телефону|телефоне|номеру|моб|факс|доб|доп тел|звоните|whatsapp|viber|telegram|tel|phone|phone number|number is|mobile|cell|fax|ext|call|ph', 'a telephone number'],
   ['ст|статья|статьи|статье|статьей|пункт|пункта|п|пп|ч|часть|абз|гл|глава|раздел|прил|приложение|закон|фз|гост|ту|снип|iso|article|section|clause|chapter|para|appendix|rfc', 'a place in a law or a document'],
   ['версия|версии|version|ver|v|build|релиз|release|php|node|python|java|windows|ios|android|битрикс|bitrix|python|java|html|css', 'a version'],
   ['дом|д|корп|стр|кв|офис|оф|этаж|подъезд|ул|индекс|suite|apt|floor|room|zip|p o box', 'an address'],

@@ -1,11 +1,9 @@
-import type { CurrencyRow } from './prices.currencies.ts';
-
 /**
  * The rest of ISO 4217, and the European currencies before the euro, which older offers and contracts name.
  * Codes count in capitals only: most are words somewhere (ALL, TOP, CUP). Names are those of the CLDR in English and Russian;
  * the third column is the adjective that may stand in front.
  */
-export const WORLD: readonly CurrencyRow[] = [
+export const WORLD: readonly (readonly [code: string, names: string, adjectives?: string])[] = [
   ['AFN', 'afghani*|афгани|؋', 'afghan'], ['ALL', 'albanian lek*|lek|leke|албанск* лек*'], ['ANG', 'antillean guilder*|антильск* гульден*', 'netherlands'], ['AOA', 'kwanza*|кванз*', 'angolan|ангольск*'], ['AWG', 'aruban florin*|арубанск* флорин*'],
   ['BAM', 'convertible mark*|конвертируем* мар*', 'bosnia-herzegovina|bosnian'], ['BOB', 'boliviano*|боливиано', 'bolivian|боливийск*'], ['BTN', 'ngultrum*|нгултрум*', 'bhutanese|бутанск*'], ['BWP', 'pula|pulas|пула|пулы', 'botswanan|botswana|ботсванск*'], ['CVE', 'cape verdean escudo*|эскудо кабо-верде'],
   ['ERN', 'nakfa*|накф*', 'eritrean|эритрейск*'], ['ETB', 'birr|birrs|быр|быра|быров', 'ethiopian|эфиопск*'], ['GMD', 'dalasi*|даласи', 'gambian|гамбийск*'], ['GTQ', 'quetzal*|кетсал*', 'guatemalan|гватемальск*'], ['HNL', 'lempira*|лемпир*', 'honduran|гондурасск*'], ['HTG', 'gourde*|гурд|гурда|гурдов', 'haitian|гаитянск*'], ['KHR', 'riel|riels|риел*|៛', 'cambodian|камбоджийск*'],
@@ -17,12 +15,7 @@ export const WORLD: readonly CurrencyRow[] = [
   ['RWF', 'франк* руанды'], ['SBD', 'доллар* соломоновых островов'], ['SCR', ''], ['SDG', ''], ['SHP', ''], ['SOS', ''], ['SRD', ''], ['SSP', ''], ['SYP', ''], ['YER', ''],
   ['DEM', 'deutsche mark*|deutschmark*|german mark*|немецк* мар*'], ['FRF', 'french franc*|французск* франк*'], ['ITL', 'italian lira*|italian lire|итальянск* лир*'], ['ESP', 'peseta*|песет*'], ['NLG', 'guilder*|гульден*'], ['FIM', 'finnish mark*|markka*|финск* мар*'],
   ['GRD', 'drachma*|драхм*'], ['PTE', 'escudo*|эскудо'], ['BEF', 'belgian franc*|бельгийск* франк*'], ['ATS', 'austrian schilling*|австрийск* шиллинг*'],
-].map(([code = '', names = '', adjectives = '']) => ({ code, names: adjectives === '' ? names : `${names}|${withEach(adjectives, names)}`, upper: code }));
-
-/** Each adjective before each form of the unit: `swiss|швейцарск*` and `franc*|франк*` make four phrases. */
-export function withEach(adjectives: string, units: string): string {
-  return adjectives.split('|').flatMap((adjective) => units.split('|').map((unit) => `${adjective} ${unit}`)).join('|');
-}
+];
 
 /** Units that several countries share: the adjective in front of the unit tells whose it is. */
 export const NATIONAL_UNITS: readonly { readonly unit: string; readonly of: readonly (readonly [code: string, adjectives: string])[] }[] = [

@@ -1,6 +1,6 @@
 import { COINS, CURRENCIES } from '../lexicons/prices.currencies.ts';
-import { NATIONAL_UNITS, withEach, WORLD } from '../lexicons/prices.world.ts';
-import { phraseBook, type Found } from './phrases.ts';
+import { NATIONAL_UNITS, WORLD } from '../lexicons/prices.world.ts';
+import { phraseBook, withEach, type Found } from './phrases.ts';
 import { fold, type Token } from './tokens.ts';
 
 /** A currency read in front of a number: `$`, `EUR`, `Rs.`, `Евро`. */
@@ -38,10 +38,13 @@ export function coinAt(tokens: readonly Token[], i: number): Found<number> | nul
 }
 
 type Names = readonly (readonly [string, string])[];
-const rows = [...CURRENCIES, ...WORLD];
-const names: Names = [...rows.filter((row) => row.names !== '').map((row) => [row.names, row.code] as const), ...NATIONAL_UNITS.flatMap(({ unit, of }) => of.map(([code, adjectives]) => [withEach(adjectives, unit), code] as const))];
-const short: Names = rows.flatMap((row) => (row.after ? [[row.after, row.code] as const] : []));
-const capitals: Names = rows.flatMap((row) => (row.upper ? [[row.upper, row.code] as const] : []));
+const names: Names = [
+  ...CURRENCIES.map((row) => [row.names, row.code] as const),
+  ...WORLD.flatMap(([code, units, adjectives]) => [units, ...(adjectives ? [withEach(adjectives, units)] : [])].map((phrases) => [phrases, code] as const)),
+  ...NATIONAL_UNITS.flatMap(({ unit, of }) => of.map(([code, adjectives]) => [withEach(adjectives, unit), code] as const)),
+];
+const short: Names = CURRENCIES.flatMap((row) => (row.after ? [[row.after, row.code] as const] : []));
+const capitals: Names = [...CURRENCIES.flatMap((row) => (row.upper ? [[row.upper, row.code] as const] : [])), ...WORLD.map(([code]) => [code, code] as const)];
 
 const BEFORE = phraseBook([...names, ...capitals]);
 const AFTER = phraseBook([...names, ...short, ...capitals]);
@@ -80,6 +83,8 @@ function isYearOfDate(tokens: readonly Token[], i: number): boolean {
 function isLatinP(tokens: readonly Token[], found: Found<string>, text: string): boolean {
   const token = tokens[found.start];
   if (token?.word !== 'p') return false;
+  // 300 000 p. is neither.
+  if (tokens[found.start - 1]?.word.length === 3 && tokens[found.start - 1]?.gap === 'blank' && tokens[found.start - 2]?.kind === 'digits') return false;
   return VIDEO_LINES.has(tokens[found.start - 1]?.word ?? '') || !/[а-яё]/i.test(text.slice(Math.max(0, token.start - NEARBY), token.end + NEARBY));
 }
 
@@ -95,5 +100,5 @@ function isPlace(tokens: readonly Token[], found: Found<string>): boolean {
   const mark = tokens[found.end];
   const next = tokens[found.end + 1];
   if (token?.word !== 'р' || !mark || !next || mark.gap !== 'none' || next.gap !== 'none' || next.kind !== 'word') return false;
-  return (mark.word === '-' || mark.word === '/') && (next.word.startsWith('с') || next.word.startsWith('н'));
+  return (mark.word === '-' && /^(?:н|на|не|ну|ны|нов)$/.test(next.word)) || (mark.word === '/' && /^(?:с|сч|счет|счета)$/.test(next.word));
 }

@@ -84,14 +84,14 @@ function manyMarks(tokens: readonly Token[], i: number, { parts, marks, end }: J
   return { start: i, end, text: hasDecimals ? `${whole}.${parts.at(-1) ?? ''}` : whole, form: 'digits', grouped: true };
 }
 
-/** Groups of three after one blank each: `1 500 000`. Four leading digits only when they are no year. */
+/** Groups of three after one blank each: `1 500 000`; after more only where a zero shows that no new number begins. Four leading digits only when they are no year. */
 function readSpaced(tokens: readonly Token[], i: number): string[] {
   const head = tokens[i]?.word ?? '';
   if (head.length > 4 || (head.length === 4 && YEAR.test(head))) return [];
   const groups: string[] = [];
   for (let at = i + 1; ; at += 1) {
     const group = tokens[at];
-    if (group?.kind !== 'digits' || group.gap !== 'blank' || group.word.length !== 3) break;
+    if (group?.kind !== 'digits' || group.word.length !== 3 || !(group.gap === 'blank' || (group.gap === 'wide' && group.word.startsWith('0')))) break;
     groups.push(group.word);
   }
   return head.length === 4 && groups.length > 1 ? [] : groups;

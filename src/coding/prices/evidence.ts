@@ -1,15 +1,18 @@
-import { FREE_FOLLOWERS, PAID_FOR, PRICE_LABELS, WORK_WORDS } from '../lexicons/prices.labels.ts';
+import { COUNTED, FREE_FOLLOWERS, METRICS, PAID_BEHIND, PAID_FOR, PRICE_LABELS } from '../lexicons/prices.labels.ts';
 import { boundAfter, type BoundBefore } from './bounds.ts';
 import type { Draft } from './draft.ts';
 import { periodAfter } from './period.ts';
 import { phraseBook, type PhraseBook } from './phrases.ts';
+import { endsSentence } from './sentence.ts';
 import { otherThanPrice } from './silence.ts';
 import type { Token } from './tokens.ts';
+import { vatAt } from './vat.ts';
+import { WORK } from './work.ts';
 
 export type Verdict = { readonly price: boolean; readonly why: string };
 
-/** Whether a figure is a price: a currency says so, else a price word, a bound or the shape of the line must. */
-export function judge(tokens: readonly Token[], draft: Draft, bound: BoundBefore | null, floor: number): Verdict {
+/** Whether a figure is a price: a currency says so, else a price word, a bound or the shape of the line must. `isCell`: it stands in a column of prices. */
+export function judge(tokens: readonly Token[], draft: Draft, bound: BoundBefore | null, floor: number, isCell: boolean): Verdict {
   if (draft.currency) return isExchangeRate(tokens, draft) ? { price: false, why: 'an exchange rate' } : { price: true, why: `currency ${draft.currency}` };
   const against = otherThanPrice(tokens, draft.start, draft.end);
   if (against) return { price: false, why: against };
@@ -22,9 +25,12 @@ export function judge(tokens: readonly Token[], draft: Draft, bound: BoundBefore
   const label = phraseBefore(LABELS, tokens, from, floor, FARTHEST_LABEL);
   if (label && (large || draft.high >= SMALLEST_BARE_PRICE)) return { price: true, why: `price word "${label}" in front` };
   if (isWholeLine(tokens, draft, from) && (large || draft.range || bound)) return { price: true, why: 'the line says nothing else' };
+  if (isCell) return { price: true, why: 'a cell under a heading with a currency' };
+  if (draft.figure.number.grouped && vatAt(tokens, draft.end)) return { price: true, why: 'a remark on tax behind' };
   if (!large) return { price: false, why: 'no currency, multiplier or price word' };
   if (bound?.value.says === 'price' || boundAfter(tokens, draft.end)) return { price: true, why: 'a bound and a multiplier' };
   if (PAID_FOR.has(wordAt(tokens, draft.start - 1)) || isPaidFor(tokens, draft.end)) return { price: true, why: 'paid for something' };
+  if (opensClause(tokens, from) && draft.high >= 10_000 && !phraseBefore(METRIC, tokens, from, floor, FARTHEST_LABEL)) return { price: true, why: 'the clause begins with it' };
   if (RESOLUTIONS.has(draft.high)) return { price: false, why: 'a video resolution' };
   if (isItem(tokens, draft.start)) return { price: true, why: 'an item of a price list' };
   const work = phraseBefore(WORK, tokens, from, floor, FARTHEST_WORK);
@@ -33,7 +39,7 @@ export function judge(tokens: readonly Token[], draft: Draft, bound: BoundBefore
 }
 
 const LABELS = phraseBook([[PRICE_LABELS, true]]);
-const WORK = phraseBook([[WORK_WORDS, true]]);
+const METRIC = phraseBook([[METRICS, true]]);
 
 /** Below a hundred a bare number behind "цена" is more often a count of something than a price. */
 const SMALLEST_BARE_PRICE = 100;
@@ -54,12 +60,10 @@ function phraseBefore(book: PhraseBook<boolean>, tokens: readonly Token[], start
     const found = book.before(tokens, end);
     if (found && found.start >= floor) return wordAt(tokens, found.start);
     const word = tokens[end - 1]?.word ?? '';
-    if (ENDS.has(word) || tokens[end - 1]?.kind === 'digits') return null;
+    if (endsSentence(tokens, end - 1) || COUNTED.has(word) || tokens[end - 1]?.kind === 'digits') return null;
   }
   return null;
 }
-
-const ENDS = new Set(['.', ';', '!', '?']);
 
 /** A word follows that is no preposition, period or remark: `10 тысяч клиентов`. */
 function countsThings(tokens: readonly Token[], end: number): boolean {
@@ -73,7 +77,17 @@ const VERB = /(?:тся|ться|емся|имся|ются|ует|уем|аем
 
 /** `30к за лендинг`, but not `10 тысяч за день`. */
 function isPaidFor(tokens: readonly Token[], end: number): boolean {
-  return PAID_FOR.has(wordAt(tokens, end)) && periodAfter(tokens, end) === null;
+  return (PAID_FOR.has(wordAt(tokens, end)) && periodAfter(tokens, end) === null) || (PAID_BEHIND.has(wordAt(tokens, end)) && tokens[end]?.gap !== 'line');
+}
+
+/** `180к и по рукам`, `Миш, 180к`, `Короче, лям`: nothing else is counted where a sentence begins with the figure, or after a word or two of address. */
+function opensClause(tokens: readonly Token[], from: number): boolean {
+  if (beginsSentence(tokens, from)) return true;
+  return tokens[from - 1]?.word === ',' && (beginsSentence(tokens, from - 2) || beginsSentence(tokens, from - 3));
+}
+
+function beginsSentence(tokens: readonly Token[], at: number): boolean {
+  return at >= 0 && (tokens[at]?.gap === 'line' || at === 0 || endsSentence(tokens, at - 1));
 }
 
 /** `1 USD = 92,50 руб.`, either side; `по курсу 92 руб.` */

@@ -1,6 +1,7 @@
 import type { Quote } from '../../domain/quote.ts';
 import { ROLE_LABELS, type Role } from '../lexicons/prices.labels.ts';
 import { phraseBook } from './phrases.ts';
+import { endsSentence } from './sentence.ts';
 import type { Token } from './tokens.ts';
 
 /** What the words in front of a figure say it is; null when they say nothing. */
@@ -12,15 +13,27 @@ export function roleBefore(tokens: readonly Token[], start: number, floor: numbe
     const found = LABELS.before(tokens, end);
     if (found && found.start >= floor) {
       if (found.value !== 'price') return found.value;
-      weak = 'price';
+      weak = found.value;
     }
-    if (ENDS.has(tokens[end - 1]?.word ?? '')) break;
+    if (endsSentence(tokens, end - 1)) break;
   }
   return weak;
 }
 
-/** The quote a reader would call the price: the total, else a phase, else the first that is no aside. Why, in words. */
+/** The quote a reader would call the price; where a lower one behind it is called discounted, that one. Why, in words. */
 export function mainQuote(quotes: readonly Quote[], roles: readonly (Role | null)[]): { readonly index: number; readonly why: string } | null {
+  const main = undiscounted(quotes, roles);
+  if (!main) return null;
+  const full = size(quotes[main.index]);
+  const index = quotes.findIndex((quote, i) => i > main.index && roles[i] === 'discounted' && size(quote) < full && size(quote) >= full * DEEPEST_DISCOUNT);
+  return index < 0 ? main : { index, why: 'the price after the discount' };
+}
+
+/** Below half of the price "со скидкой" belongs to a part of it. */
+const DEEPEST_DISCOUNT = 0.5;
+
+/** The total, else a phase, else the first that is no aside. */
+function undiscounted(quotes: readonly Quote[], roles: readonly (Role | null)[]): { readonly index: number; readonly why: string } | null {
   if (quotes.length === 0) return null;
   const total = largest(quotes, (i) => roles[i] === 'total');
   if (total !== null) return { index: total, why: 'named the total' };
@@ -38,8 +51,6 @@ const LABELS = phraseBook(ROLE_LABELS);
 
 /** `Итоговая стоимость всех работ по договору без учета НДС составит`: nine words. */
 const FARTHEST = 10;
-
-const ENDS = new Set(['.', ';', '!', '?']);
 
 function size(quote: Quote | undefined): number {
   return quote?.max ?? quote?.min ?? 0;

@@ -2,7 +2,8 @@ import type { MultiplierRow } from '../lexicons/prices.multipliers.ts';
 import { readNumber } from './amount.ts';
 import { currencyBefore, isCapitalsOnly, mayBeginCurrency } from './currencies.ts';
 import type { Numeric, Refused } from './digits.ts';
-import { mayBeginNumeral } from './numerals.ts';
+import { isNumeral, mayBeginNumeral } from './numerals.ts';
+import type { Found } from './phrases.ts';
 import { Tail } from './tail.ts';
 import { glued, type Token } from './tokens.ts';
 
@@ -18,6 +19,8 @@ export type Money = {
   readonly side: 'before' | 'after' | null;
   /** A plus sign on the figure: `$5,000+`. */
   readonly plus: boolean;
+  /** Written to say "about": number and noun turned round (`тысяч 50`), or `300 с небольшим тысяч`. */
+  readonly rough: boolean;
 };
 
 /** Reads the figure that begins at token `i`, its currency in front included; null where none begins. */
@@ -26,26 +29,32 @@ export function readMoney(tokens: readonly Token[], i: number, text: string): Mo
   if (!first || (first.kind !== 'digits' && !mayBeginCurrency(first) && !mayBeginNumeral(first))) return null;
   const front = currencyBefore(tokens, i, text);
   const turned = multiplierInFront(tokens, i);
-  const at = turned ? i + 1 : front ? skipFrontMark(tokens, front.end) : i;
+  const at = turned ? turned.end : front ? skipFrontMark(tokens, front.end) : i;
   const number = readNumber(tokens, at, front !== null);
   if (!number) return null;
   if ('refused' in number) return front ? { ...number, start: i } : number;
-  const tail = new Tail(tokens, number, text, front?.value ?? null, turned);
+  const tail = new Tail(tokens, number, text, front?.value ?? null, turned?.value ?? null);
   const frontWord = front && tokens[front.start]?.kind === 'word' && !tail.closesClause();
   if (frontWord && number.text.length < 3) return null;
   if (front && isCapitalsOnly(tokens, front) && !looksPaid(tokens[front.start]?.word ?? '', number, tail)) return null;
   if (isEmbedded(tokens, i, tail.at)) return { start: i, end: tail.at, refused: 'inside a code, a file name or an address' };
-  return { start: i, end: tail.at, value: tail.value(), number, multiplier: tail.multiplier, currency: tail.currency, side: front ? 'before' : tail.side, plus: tail.plus };
+  return { start: i, end: tail.at, value: tail.value(), number, multiplier: tail.multiplier, currency: tail.currency, side: front ? 'before' : tail.side, plus: tail.plus, rough: turned !== null || tail.rough };
 }
 
 /** `тысяч 50 рублей`: Russian turns number and noun around to say "about". */
-function multiplierInFront(tokens: readonly Token[], i: number): MultiplierRow | null {
-  const number = tokens[i + 1];
-  const multiplier = TURNED.get(tokens[i]?.word ?? '');
-  return multiplier && number?.kind === 'digits' && number.gap === 'blank' && number.word.length <= 3 ? multiplier : null;
+function multiplierInFront(tokens: readonly Token[], i: number): Found<MultiplierRow> | null {
+  const value = TURNED.get(tokens[i]?.word ?? '');
+  if (!value || isNumeral(tokens[i - 1]) || tokens[i - 1]?.kind === 'digits') return null;
+  const end = TURNED_LINKS.has(tokens[i + 1]?.word ?? '') ? i + 2 : i + 1;
+  const number = tokens[end];
+  if (number?.gap !== 'blank' || !(number.kind === 'digits' ? number.word.length <= 3 : isNumeral(number))) return null;
+  return { value, start: i, end };
 }
 
-const TURNED = new Map<string, MultiplierRow>([['тысяч', { words: 'тысяч', power: 3, trust: 'evidence' }], ['миллионов', { words: 'миллионов', power: 6, trust: 'evidence' }]]);
+/** `тысяч за 300`, `тысяч под двести`. */
+const TURNED_LINKS = new Set(['за', 'в', 'на', 'под']);
+
+const TURNED = new Map<string, MultiplierRow>([['тысяч', 3], ['тысячи', 3], ['миллионов', 6], ['миллиона', 6]].map(([words, power]) => [String(words), { words: String(words), power: Number(power), trust: 'evidence' }]));
 
 /** Whether letters and digits run on without white space around a figure, as in base64, ids and host names. */
 function isEmbedded(tokens: readonly Token[], start: number, end: number): boolean {

@@ -12,4 +12,4 @@ export function multiplierAt(tokens: readonly Token[], i: number): Found<Multipl
 const BOOK = phraseBook(MULTIPLIERS.map((row) => [row.words, row] as const));
 
 /** After these a dot belongs to the word (and `млн . долларов` has been seen with a blank before it). */
-const ABBREVIATED = new Set(['тыс', 'т', 'р', 'млн', 'млрд', 'трлн', 'мил', 'тр', 'mln', 'bn', 'mn', 'mio', 'cr']);
+const ABBREVIATED = new Set(['тыс', 'т', 'р', 'млн', 'млрд', 'трлн', 'мил', 'тр', 'mln', 'bn', 'mn', 'mio', 'мио', 'тис', 'cr']);

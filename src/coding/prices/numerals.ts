@@ -42,7 +42,7 @@ type Step = { readonly sum: Sum; readonly used: number };
 
 const WORDS = new Map<string, NumeralRow>(NUMERALS.flatMap((row) => row.words.split(' ').map((word) => [word, row] as const)));
 
-const KEYS = new Set([...WORDS.keys(), ...HALF_SCALES.keys(), 'a', 'an'].map(keyOf));
+const KEYS = new Set([...WORDS.keys(), ...HALF_SCALES.keys(), 'a', 'an', 'лям', 'косарь'].map(keyOf));
 
 /** What a word leaves room for: after двадцать only units fit, after сто tens. */
 const ROOM_AFTER: Readonly<Record<NumeralRow['role'], number>> = { unit: 1, teen: 1, ten: 10, hundred: 100, 'times-hundred': 100, scale: Infinity, fraction: 0 };

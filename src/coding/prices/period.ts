@@ -1,6 +1,7 @@
 import type { QuotePeriod } from '../../domain/quote.ts';
 import { PERIOD_PHRASES, PERIODS, RATE_LABELS } from '../lexicons/prices.phrases.ts';
 import { phraseBook, type Found } from './phrases.ts';
+import { endsSentence } from './sentence.ts';
 import type { Token } from './tokens.ts';
 
 /** The period or unit said behind a figure: `/час`, `в месяц`, `за страницу`, `per hour`. */
@@ -25,7 +26,7 @@ export function periodBefore(tokens: readonly Token[], start: number, floor: num
   for (let looked = 0; looked < FARTHEST && end > floor; looked += 1, end -= 1) {
     const found = LABELS.before(tokens, end);
     if (found && found.start >= floor && !isCounted(tokens, found)) return found;
-    if (tokens[end - 1]?.gap === 'line' || ENDS.has(tokens[end - 1]?.word ?? '')) return null;
+    if (tokens[end - 1]?.gap === 'line' || tokens[end - 1]?.word === '|' || endsSentence(tokens, end - 1)) return null;
   }
   return null;
 }
@@ -34,11 +35,10 @@ const UNITS = phraseBook(PERIODS);
 const PHRASES = phraseBook(PERIOD_PHRASES);
 const LABELS = phraseBook(RATE_LABELS);
 
-const JOINTS = new Set(['/', 'в', 'за', 'per', 'a', 'an', '\\']);
+const JOINTS = new Set(['/', 'в', 'за', 'с', 'на', 'per', 'a', 'an', '\\']);
 /** `£2,500 ex. VAT per month`: a remark on tax may stand between the figure and its period. */
 const SKIPPED = new Set(['(', ')', '.', ',', 'net', 'gross', 'ex', 'excl', 'incl', 'inc', 'plus', '+', 'vat', 'без', 'с', 'вкл', 'ндс']);
 const MOST_SKIPPED = 5;
-const ENDS = new Set([';', '.', '!', '?', '|']);
 
 /** `Почасовая ставка дизайнера составляет 2500`: five words. */
 const FARTHEST = 6;

@@ -14,14 +14,15 @@ export type PhraseBook<T> = {
 };
 
 /**
- * Compiles phrases. `рубл*` matches any ending of up to four letters; a dot between words is optional, so `т р`
- * also reads `т.р.`; words written together in the lexicon (`a$`) must be together in the text.
+ * Compiles phrases. `рубл*` matches any ending of up to four letters; a dot or a hyphen between words is optional, so `т р`
+ * also reads `т.р.` and `ex vat` `ex-VAT`; `¤` is a number in digits; words written together in the lexicon (`a$`) must be together in the text.
  */
 export function phraseBook<T>(lexicon: Iterable<readonly [phrases: string, value: T]>): PhraseBook<T> {
   const byFirst: Index<T> = new Map();
   const byLast: Index<T> = new Map();
   for (const [phrases, value] of lexicon) {
     for (const source of phrases.split('|')) {
+      if (source === '') continue;
       const phrase: Phrase<T> = { parts: partsOf(source.trim()), value };
       push(byFirst, phrase.parts[0], phrase);
       push(byLast, phrase.parts.at(-1), phrase);
@@ -38,9 +39,17 @@ export function phraseBook<T>(lexicon: Iterable<readonly [phrases: string, value
   };
 }
 
+/** Each adjective before each noun: `swiss|швейцарск*` and `franc*|франк*` make four phrases. */
+export function withEach(adjectives: string, nouns: string): string {
+  return adjectives.split('|').flatMap((adjective) => nouns.split('|').map((noun) => `${adjective} ${noun}`)).join('|');
+}
+
 type Part = { readonly text: string; readonly stem: boolean; readonly together: boolean };
 type Index<T> = Map<number, Phrase<T>[]>;
 type Phrase<T> = { readonly parts: readonly Part[]; readonly value: T };
+
+/** A phrase neither begins nor ends with it. */
+const ANY_DIGITS = '¤';
 
 /** Long enough for the Russian instrumental plural, short enough to keep батон out of бат. */
 const LONGEST_ENDING = 4;
@@ -80,6 +89,7 @@ function longest<T>(index: Index<T>, tokens: readonly Token[], token: Token | un
 
 function same(part: Part, token: Token | undefined): token is Token {
   if (!token) return false;
+  if (part.text === ANY_DIGITS) return token.kind === 'digits';
   if (part.stem) return token.word.startsWith(part.text) && token.word.length - part.text.length <= LONGEST_ENDING;
   return token.word === part.text;
 }
@@ -89,7 +99,7 @@ function matchAt<T>(phrase: Phrase<T>, tokens: readonly Token[], i: number): Fou
   for (let n = 0; n < phrase.parts.length; n += 1) {
     const part = phrase.parts[n];
     if (!part) return null;
-    if (n > 0 && part.text !== '.' && tokens[at]?.word === '.' && tokens[at]?.gap === 'none') at += 1;
+    if (n > 0 && isJoint(part, tokens, at)) at += 1;
     const token = tokens[at];
     if (!same(part, token) || (n > 0 && (token.gap === 'line' || (part.together && token.gap !== 'none')))) return null;
     at += 1;
@@ -102,7 +112,7 @@ function matchBefore<T>(phrase: Phrase<T>, tokens: readonly Token[], end: number
   for (let n = phrase.parts.length - 1; n >= 0; n -= 1) {
     const part = phrase.parts[n];
     if (!part) return null;
-    if (n < phrase.parts.length - 1 && part.text !== '.' && tokens[at - 1]?.word === '.') at -= 1;
+    if (n < phrase.parts.length - 1 && isJoint(part, tokens, at - 1)) at -= 1;
     const token = tokens[at - 1];
     const follower = phrase.parts[n + 1];
     const gapAfter = tokens[at]?.gap;
@@ -110,6 +120,13 @@ function matchBefore<T>(phrase: Phrase<T>, tokens: readonly Token[], end: number
     at -= 1;
   }
   return { value: phrase.value, start: at, end };
+}
+
+/** A dot, or a hyphen without white space, where the phrase has none. */
+function isJoint(part: Part, tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  if (token?.gap !== 'none' || token.word === part.text) return false;
+  return token.word === '.' || (token.word === '-' && tokens[at + 1]?.gap === 'none');
 }
 
 /** `мин. 300` and `approx. $5k`: the dot of an abbreviation may stand between the phrase and what follows. */

@@ -11,7 +11,7 @@ export function otherThanPrice(tokens: readonly Token[], start: number, end: num
   const last = tokens[end - 1];
   if (!first || !last) return null;
   if (isGluedBefore(tokens, start)) return 'glued to letters or signs in front';
-  if (isPhone(tokens, start, end)) return 'a telephone number';
+  if (isPhone(tokens, start, end) || isCutNumber(tokens, end)) return 'a telephone number';
   const unit = tokens[end]?.gap === 'line' ? null : UNITS.at(tokens, end);
   if (unit) return unit.value;
   const label = labelBefore(tokens, start);
@@ -43,6 +43,12 @@ const GLUE = new Set(['_', '@', '#', '№', '&', '=', '\\', '/', "'"]);
 function isPhone(tokens: readonly Token[], start: number, end: number): boolean {
   if (tokens[start - 1]?.word === '+' && tokens[start]?.gap === 'none') return true;
   return groupsAround(tokens, start, -1) + groupsAround(tokens, end - 1, 1) >= 2;
+}
+
+/** `8 812 3334455`: more digits follow after one blank than a group of thousands has. */
+function isCutNumber(tokens: readonly Token[], end: number): boolean {
+  const next = tokens[end];
+  return next?.kind === 'digits' && next.gap === 'blank' && next.word.length > 3 && tokens[end - 1]?.kind === 'digits';
 }
 
 /** How many more digit groups are tied on in one direction; three settle it. */

@@ -1,9 +1,10 @@
 import type { Quote, QuoteBound, QuoteVat } from '../../domain/quote.ts';
 import type { Role } from '../lexicons/prices.labels.ts';
-import { boundAfter, boundBefore, type BoundBefore } from './bounds.ts';
+import { boundAfter, boundBefore, boundOfLabel, boundSaid, type BoundBefore } from './bounds.ts';
 import { coinsOnly } from './coins.ts';
 import { range, single, type Draft } from './draft.ts';
 import { judge, type Verdict } from './evidence.ts';
+import { headings, isCell, under, type Heading } from './heading.ts';
 import { mainQuote, roleBefore } from './main.ts';
 import { readMoney, type Money } from './money.ts';
 import { periodAfter, periodBefore } from './period.ts';
@@ -40,6 +41,8 @@ type Passed = { readonly span: readonly [number, number]; readonly why: string }
 function collect(tokens: readonly Token[], text: string): { prices: Price[]; passed: Passed[] } {
   const prices: Price[] = [];
   const passed: Passed[] = [];
+  const heads = headings(tokens, text);
+  let heading: Heading | null = null;
   let floor = 0;
   let next = nextMoney(tokens, 0, text, passed);
   while (next) {
@@ -47,12 +50,15 @@ function collect(tokens: readonly Token[], text: string): { prices: Price[]; pas
     next = nextMoney(tokens, money.end, text, passed);
     const bound = boundBefore(tokens, money.start, floor);
     const joined = next ? range(tokens, money, next, bound) : null;
-    const draft = joined ?? single(money);
-    const verdict = refusal(tokens, prices, draft) ?? judge(tokens, draft, bound, floor);
+    const bare = joined ?? single(money);
+    while (heads[0] && heads[0].at <= bare.start) heading = heads.shift() ?? null;
+    const verdict = refusal(tokens, prices, bare) ?? judge(tokens, bare, bound, floor, heading !== null && isCell(tokens, bare, heading));
+    const draft = heading ? under(heading, bare) : bare;
     if (verdict.price) prices.push({ draft, bound, why: verdict.why, role: roleBefore(tokens, bound?.start ?? draft.start, floor), floor });
     else passed.push({ span: spanOf(tokens, draft.start, draft.end), why: verdict.why });
     if (joined && next) next = nextMoney(tokens, next.end, text, passed);
-    if (verdict.price) floor = draft.end;
+    // What is said of the period of one price says nothing of the next: `$100/hour comes to $8,000`.
+    if (verdict.price) floor = periodAfter(tokens, draft.end)?.end ?? draft.end;
   }
   return { prices, passed };
 }
@@ -103,13 +109,18 @@ function assignVat(tokens: readonly Token[], prices: readonly Price[], remarks: 
     const after = prices[i];
     const behind = before ? remark.start - before.draft.end : Infinity;
     const ahead = after ? after.draft.start - remark.end : Infinity;
-    if (behind <= VAT_BEHIND && (sameLine(tokens, before?.draft.end ?? 0, remark.start) || ahead > VAT_IN_FRONT)) assigned[i - 1] ??= remark.value;
-    else if (ahead <= VAT_IN_FRONT) assigned[i] ??= remark.value;
+    if (behind <= VAT_BEHIND && (sameLine(tokens, before?.draft.end ?? 0, remark.start) || ahead > VAT_IN_FRONT)) assigned[i - 1] = together(assigned[i - 1], remark.value);
+    else if (ahead <= VAT_IN_FRONT) assigned[i] = together(assigned[i], remark.value);
     else general.push(remark.value);
   }
   const [only] = general;
   const agreed = only !== undefined && general.every((value) => value === only) ? only : null;
   return assigned.map((value) => value ?? agreed);
+}
+
+/** The first remark holds, but `без НДС (УСН)` says why there is none: the seller charges none at all. */
+function together(first: QuoteVat | null | undefined, second: QuoteVat): QuoteVat {
+  return !first || (first === 'excluded' && second === 'exempt') ? second : first;
 }
 
 function sameLine(tokens: readonly Token[], from: number, to: number): boolean {
@@ -121,7 +132,7 @@ function finish(tokens: readonly Token[], price: Price, vat: QuoteVat | null): {
   const { draft, bound } = price;
   const period = periodAfter(tokens, draft.end) ?? periodBefore(tokens, bound?.start ?? draft.start, price.floor);
   const behind = boundAfter(tokens, draft.end);
-  const said = draft.range ? 'range' : kindOf(bound, draft.figure.plus ? 'from' : (behind?.value ?? null));
+  const said = draft.range ? 'range' : kindOf(tokens, price, behind?.value ?? null);
   const why = [price.why];
   if (bound && !draft.range) why.push(`"${tokens.slice(bound.start, bound.end).map((token) => token.word).join(' ')}" in front`);
   if (draft.figure.multiplier) why.push(`multiplier 10^${draft.figure.multiplier.power}`);
@@ -140,8 +151,9 @@ function finish(tokens: readonly Token[], price: Price, vat: QuoteVat | null): {
   return { quote, why };
 }
 
-function kindOf(bound: BoundBefore | null, behind: 'from' | 'to' | 'about' | null): QuoteBound {
-  const said = bound?.value.bound ?? behind;
+/** The bound in front beats a plus sign and words behind, and those the adjective of a price word. */
+function kindOf(tokens: readonly Token[], { draft, bound, floor }: Price, behind: 'from' | 'to' | 'about' | null): QuoteBound {
+  const said = bound ? boundSaid(tokens, bound, draft.end) : draft.figure.plus ? 'from' : (behind ?? (draft.figure.rough ? 'about' : boundOfLabel(tokens, draft.start, floor)));
   return said === null || said === 'between' ? 'exact' : said;
 }
 

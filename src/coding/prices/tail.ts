@@ -4,8 +4,10 @@ import { currencyAfter, minorAlone, minorAt } from './currencies.ts';
 import type { Numeric } from './digits.ts';
 import { multiplierAt } from './multipliers.ts';
 import { readNumeral } from './numerals.ts';
+import { phraseBook } from './phrases.ts';
 import { spellingAt, type Spelling } from './spelling.ts';
 import { glued, type Token } from './tokens.ts';
+import { paysForWork } from './work.ts';
 
 /** Walks over what follows a number, each part at most once and in the orders people use. */
 export class Tail {
@@ -14,6 +16,7 @@ export class Tail {
   currency: string | null;
   side: 'after' | null = null;
   plus = false;
+  rough = false;
   private more = 0;
   private hundredths = 0;
   private onlyMinor = false;
@@ -36,7 +39,7 @@ export class Tail {
   value(): number {
     const multiplier = this.multiplier;
     const decimal = multiplier && this.number.asDecimal && prefersDecimal(this.number, this.tokens, this.multiplierWord) ? this.number.asDecimal : this.number.text;
-    const whole = Number(multiplier ? scaled(decimal, multiplier.power) : decimal) + this.more;
+    const whole = spoken(Number(multiplier ? scaled(decimal, multiplier.power) : decimal) + this.more, this.number, this.currency);
     if (this.onlyMinor) return Number((whole / 100).toFixed(4));
     return this.hundredths === 0 ? whole : Number((whole + this.hundredths / 100).toFixed(2));
   }
@@ -50,10 +53,14 @@ export class Tail {
   private walk(): void {
     this.skipCaseEnding();
     const brackets = this.skipSpelling();
+    this.takePlus();
+    this.takeRough();
     this.takeMultiplier(brackets);
     this.takeCompound();
+    this.takeRough();
     this.takePlus();
     this.skipDashes();
+    this.takeDashedMinor();
     this.skipSpelling();
     this.takeCurrency();
     if (this.currency) this.takeCurrency();
@@ -62,6 +69,7 @@ export class Tail {
     if (!this.currency && !this.multiplier) this.takeOnlyMinor();
     this.takeMinor();
     this.skipSpelling();
+    this.takeLastPlus();
   }
 
   /** `от 2-х тысяч`, `до 50-ти тысяч`: digits with a Russian case ending. */
@@ -81,7 +89,7 @@ export class Tail {
   private takeMultiplier(brackets: Spelling | null): void {
     if (this.multiplier) return;
     const found = multiplierAt(this.tokens, this.at);
-    if (!found || (found.value.trust === 'currency' && !this.currency && !currencyAfter(this.tokens, found.end, this.text))) return;
+    if (!found || (found.value.trust === 'currency' && !this.currency && !currencyAfter(this.tokens, found.end, this.text) && !paysForWork(this.tokens, found.end))) return;
     this.at = found.end;
     // `1000000 (одного) миллиона`: the word outside the brackets belongs to the words inside.
     if (brackets?.value !== undefined && brackets.value !== Number(this.number.text) && Number(scaled(String(brackets.value), found.value.power)) === Number(this.number.text)) return;
@@ -115,6 +123,23 @@ export class Tail {
     this.at += 1;
   }
 
+  /** `300 тыс. руб. +` at the end of a line. */
+  private takeLastPlus(): void {
+    if (!this.currency || this.tokens[this.at]?.word !== '+' || this.tokens[this.at]?.gap === 'line') return;
+    const next = this.tokens[this.at + 1];
+    if (next && next.gap !== 'line') return;
+    this.plus = true;
+    this.at += 1;
+  }
+
+  /** `миллион с лишним рублей`, `300 с небольшим тысяч`. */
+  private takeRough(): void {
+    const found = this.tokens[this.at]?.gap === 'line' ? null : ROUGH.at(this.tokens, this.at);
+    if (!found) return;
+    this.rough = true;
+    this.at = found.end;
+  }
+
   /** Ways to write that there are no cents: `500,- руб.`, `€ 20,--`, `25 000-00 руб.`, `25,000/-`. */
   private skipDashes(): void {
     const mark = glued(this.tokens, this.at)?.word;
@@ -124,13 +149,25 @@ export class Tail {
     else if (mark === '=' && currencyAfter(this.tokens, this.at + 1, this.text)) this.at += 1;
   }
 
+  /** Accountants set kopecks off by a dash or an equals sign: `124 451-50 руб.` */
+  private takeDashedMinor(): void {
+    const mark = glued(this.tokens, this.at)?.word;
+    const minor = glued(this.tokens, this.at + 1);
+    if ((mark !== '-' && mark !== '=') || !minor || !/^\d\d$/.test(minor.word) || this.multiplier || this.number.text.includes('.') || Number(this.number.text) < 1000) return;
+    if (!currencyAfter(this.tokens, this.at + 2, this.text)) return;
+    this.hundredths = Number(minor.word);
+    this.at += 2;
+  }
+
   private takeCurrency(): void {
     if (this.tokens[this.at]?.gap === 'line') return;
-    const found = currencyAfter(this.tokens, this.at, this.text);
-    if (!found || this.startsNextFigure(found.start, found.end)) return;
+    // `$5,000 (AUD)`
+    const bracket = this.tokens[this.at]?.word === '(' ? 1 : 0;
+    const found = currencyAfter(this.tokens, this.at + bracket, this.text);
+    if (!found || (bracket === 1 && this.tokens[found.end]?.word !== ')') || this.startsNextFigure(found.start, found.end)) return;
     // `$100 CAD`, `$10 dollars`: the words behind may say more than the sign in front.
     if (this.currency && found.value !== this.currency && !SHARED_NAMES.get(this.currency)?.has(found.value)) return;
-    this.at = this.tokens[found.start]?.kind === 'word' ? pastDot(this.tokens, found.end) : found.end;
+    this.at = bracket === 1 ? found.end + 1 : this.tokens[found.start]?.kind === 'word' ? pastDot(this.tokens, found.end) : found.end;
     this.setCurrency(found.value);
   }
 
@@ -184,6 +221,8 @@ export class Tail {
   }
 }
 
+const ROUGH = phraseBook([['с лишним|с небольшим|с чем-то|с хвостиком|с копейками|-odd|odd|some-odd', true]]);
+
 const CASE_ENDINGS = new Set(['х', 'ти', 'и', 'ю', 'го', 'й', 'м', 'мя', 'ми', 'ех']);
 
 /** A dollar sign, a rupee or a crown may be another country's; words behind the figure settle it. */
@@ -194,6 +233,12 @@ const SHARED_NAMES: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['SEK', new Set(['NOK', 'DKK', 'ISK'])],
   ['JPY', new Set(['CNY'])],
 ]);
+
+/** `миллион двести` is spoken for 1 200 000; with roubles behind it is spelled out for 1 000 200. */
+function spoken(value: number, { form }: Numeric, currency: string | null): number {
+  const [whole, rest] = [Math.floor(value / 1e6), value % 1e6];
+  return form === 'words' && currency === null && whole > 0 && rest >= 100 && rest < 1000 ? whole * 1e6 + rest * 1e3 : value;
+}
 
 /** `1,250 million` is grouped, `1,250 млн` and `1.250 million` are decimals. */
 function prefersDecimal(number: Numeric, tokens: readonly Token[], multiplierWord: string): boolean {

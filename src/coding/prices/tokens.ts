@@ -31,9 +31,10 @@ export function tokenize(text: string): Token[] {
       at = end;
       continue;
     }
-    const end = kind === SIGN ? at + 1 : runEnd(text, at, kind);
+    const leader = kind === SIGN ? leaderEndAt(text, at) : at;
+    const end = leader > at ? leader : kind === SIGN ? at + 1 : runEnd(text, at, kind);
     const raw = text.slice(at, end);
-    const word = kind === SIGN ? (SIGN_ALIASES.get(raw) ?? raw) : kind === DIGIT ? raw : fold(raw);
+    const word = leader > at ? '…' : kind === SIGN ? (SIGN_ALIASES.get(raw) ?? raw) : kind === DIGIT ? raw : fold(raw);
     tokens.push({ kind: NAMES[kind] ?? 'sign', start: at, end, gap, word, key: keyOf(word) });
     gap = 'none';
     at = end;
@@ -41,15 +42,27 @@ export function tokenize(text: string): Token[] {
   return tokens;
 }
 
-/** Folds a word for comparison: lower case, ё as е. Most words need nothing, and text is mostly words. */
+/** Folds a word for comparison: lower case, ё as е, Latin look-alikes among Cyrillic letters as those. Most words need nothing, and text is mostly words. */
 export function fold(word: string): string {
+  let latin = false;
+  let cyrillic = false;
+  let small = true;
   for (let at = 0; at < word.length; at += 1) {
     const code = word.charCodeAt(at);
-    const small = (code >= 0x61 && code <= 0x7a) || (code >= 0x430 && code <= 0x44f);
-    if (!small) return word.toLowerCase().replaceAll('ё', 'е');
+    if (code >= 0x430 && code <= 0x44f) cyrillic = true;
+    else if (code >= 0x61 && code <= 0x7a) latin = true;
+    else {
+      small = false;
+      if (code >= 0x400 && code <= 0x52f) cyrillic = true;
+      else latin = true;
+    }
   }
-  return word;
+  const folded = small ? word : word.toLowerCase().replaceAll('ё', 'е');
+  return latin && cyrillic ? [...folded].map((letter) => LOOK_ALIKES.get(letter) ?? letter).join('') : folded;
 }
+
+/** Typed on the wrong layout or read by OCR: `pуб`, `тыc`. */
+const LOOK_ALIKES = new Map([...'aceopxykmthb'].map((letter, i) => [letter, 'асеорхукмтнв'.charAt(i)]));
 
 /** The lookup key of a folded word. */
 export function keyOf(word: string): number {
@@ -97,6 +110,15 @@ function kindOf(code: number): number {
 
 /** The longest HTML tag passed over as white space; attributes beyond it are not worth waiting for. */
 const LONGEST_TAG = 200;
+
+/** Where the leader at `at` ends (`Итого ........ 200 000`), or `at`: three and more dots or underscores are one sign. */
+function leaderEndAt(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  if (code !== 46 && code !== 95) return at;
+  let end = at + 1;
+  while (end < text.length && text.charCodeAt(end) === code) end += 1;
+  return end - at >= 3 ? end : at;
+}
 
 /** Where the HTML tag at `at` ends, or `at`: plain-text parts of mail often carry some. */
 function tagEndAt(text: string, at: number): number {

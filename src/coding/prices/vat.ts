@@ -14,6 +14,12 @@ export function vatRemarks(tokens: readonly Token[]): Found<QuoteVat>[] {
   return remarks;
 }
 
+/** A remark on tax at token `i`, perhaps behind a comma or in brackets: `450 000 + НДС`, `450 000 (без НДС)`. */
+export function vatAt(tokens: readonly Token[], i: number): boolean {
+  const at = tokens[i]?.word === '(' || tokens[i]?.word === ',' ? i + 1 : i;
+  return tokens[at]?.gap !== 'line' && REMARKS.at(tokens, at) !== null;
+}
+
 /**
  * Whether the figure that begins at token `start` is the tax itself: `в т.ч. НДС (20%): 60 000`.
  * After a price in the same sentence `включая НДС 50 000` is the tax too; before one it is a remark on it.
@@ -30,7 +36,15 @@ export function isTaxSum(tokens: readonly Token[], start: number, afterPrice: bo
   return false;
 }
 
-const REMARKS = phraseBook(VAT_PHRASES);
+/** `НДС 20% включён`, `+ 19% VAT`, `с НДС (22 %)`: the rate may stand at the tax in every phrase. */
+function withRate(phrases: string): string {
+  return phrases.split('|').flatMap((phrase) => [phrase, ...RATED.map((rated) => phrase.replace(TAX_NAME, rated))]).filter((phrase, i, all) => all.indexOf(phrase) === i).join('|');
+}
+
+const TAX_NAME = /(?<![\p{L}\d])(ндс|vat|gst|mwst|btw)(?![\p{L}\d])/u;
+const RATED = ['¤ % $1', '$1 ¤ %', '$1 ( ¤ % )', '$1 at ¤ %'];
+
+const REMARKS = phraseBook(VAT_PHRASES.map(([phrases, value]) => [withRate(phrases), value] as const));
 const TAX = phraseBook([[TAX_WORDS, true]]);
 
 /** `НДС (20 %) в размере - ` is seven tokens. */
