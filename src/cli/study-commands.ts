@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { Option } from 'commander';
 import type { CommandGroup } from './command-group.ts';
 
-/** The study before the field: init, sample, probe, doctor, lock. */
+/** The study before the field: init, sample, power, probe, doctor, lock. */
 export const studyCommands: CommandGroup = (add, world, end) => {
   add('init <folder>', 'make a new study folder: a commented protocol, letters, example ratings, a codebook', 'shopper init studies/web-studios-2026 --lang ru')
     .addOption(new Option('--lang <lang>', 'language of the letters and the example').choices(['ru', 'en']).default('en'))
@@ -17,6 +17,14 @@ export const studyCommands: CommandGroup = (add, world, end) => {
     .action(async (dir: string | undefined, options: { json?: boolean }) => {
       const { sample } = await import('../commands/sample.ts');
       await sample(world, { dir: dir ?? '.', ...options });
+    });
+
+  add('power [study]', 'what the design can find out, before anybody is asked: detectable differences, widths of intervals', 'shopper power studies/web-studios-2026 --n 120')
+    .option('--n <companies>', 'try another number of companies than the study draws')
+    .option('--json', 'print it as JSON')
+    .action(async (dir: string | undefined, options: { n?: string; json?: boolean }) => {
+      const { power } = await import('../commands/power.ts');
+      await power(world, { dir: dir ?? '.', ...options });
     });
 
   add('probe [what...]', 'read sites without typing or sending anything, and explain the channels found: a study folder, or URLs', 'shopper probe https://studio.example/ --json')

@@ -1,9 +1,9 @@
 import { domainToUnicode } from 'node:url';
-import Table from 'cli-table3';
 import { printable } from '../domain/printable.ts';
 import type { Protocol } from '../domain/protocol.ts';
 import { ratingFields, type RatingTable, type Study } from '../domain/study.ts';
 import type { Sample } from '../sample/index.ts';
+import { table } from './table.ts';
 
 /** The sample on a terminal: columns as read, the flow with n at each step, overlap, exclusions, the drawn. */
 export function sampleText(study: Study, { flow, overlap, strata, targets }: Sample): string {
@@ -58,14 +58,4 @@ function designText(design: Protocol['frame']['draw']): string {
     case 'simple': return `simple random, ${design.n}`;
     case 'stratified': return `stratified by ${design.by}, ${design.n}`;
   }
-}
-
-type Cell = string | number;
-
-/** A table without colours or borders: it is read in logs too. */
-function table(rows: readonly (readonly Cell[])[], head: readonly string[]): string {
-  const bare = { top: '', 'top-mid': '', 'top-left': '', 'top-right': '', bottom: '', 'bottom-mid': '', 'bottom-left': '', 'bottom-right': '', left: ' ', 'left-mid': '', mid: '', 'mid-mid': '', right: '', 'right-mid': '', middle: ' ' };
-  const drawn = new Table({ head: [...head], chars: bare, style: { head: [], border: [], 'padding-left': 1, 'padding-right': 0 } });
-  drawn.push(...rows.map((row) => row.map((cell) => (typeof cell === 'number' ? { content: String(cell), hAlign: 'right' as const } : printable(cell).slice(0, 80)))));
-  return drawn.toString();
 }

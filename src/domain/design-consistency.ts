@@ -16,7 +16,11 @@ export function designConsistency(design: Design, context: z.RefinementCtx): voi
   const say = (path: PropertyKey[], message: string): void => context.addIssue({ code: 'custom', path, message });
   const factors = design.arms?.factors ?? {};
 
-  design.study.hypotheses.forEach(({ id, factor }, index) => {
+  design.study.hypotheses.forEach(({ id, factor, outcome, smallest }, index) => {
+    const isRatio = outcome === 'latency' || outcome === 'price';
+    if (smallest !== undefined && (isRatio ? smallest <= 1 : smallest >= 1)) {
+      say(['study', 'hypotheses', index, 'smallest'], isRatio ? 'a ratio above 1, like 1.5' : 'a difference of shares below 1, like 0.15');
+    }
     if (factor !== undefined && !(factor in factors)) say(['study', 'hypotheses', index, 'factor'], `a factor of \`arms\`${among(Object.keys(factors))}`);
     if (design.study.hypotheses.findIndex((earlier) => earlier.id === id) < index) say(['study', 'hypotheses', index, 'id'], 'an id of its own');
   });

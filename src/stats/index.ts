@@ -24,6 +24,7 @@ export type { Interval, Maybe, Undefined } from './maybe.ts';
 export * from './multiplicity.ts';
 export * from './paired.ts';
 export * from './power.ts';
+export * from './powerratios.ts';
 export * from './proportions.ts';
 export * from './random.ts';
 export { kruskalWallis, mannWhitney, spearman } from './ranks.ts';
