@@ -1,4 +1,4 @@
-import { needFraction, needOneOf, needSameLength, outOfRange } from './checks.ts';
+import { needFraction, needMeasure, needOneOf, needSameLength, outOfRange } from './checks.ts';
 import { normalTails, zFor } from './distributions.ts';
 import { undefinedBecause, type Interval, type Maybe } from './maybe.ts';
 import type { LevelOption } from './proportions.ts';
@@ -78,11 +78,12 @@ export function cohenKappaOfTable(table: Table, { weights = 'none', level = 0.95
   const estimate = (agreement - chance) / (1 - chance);
   const expected = (i: number, j: number): number =>
     sum(columns.map((share, k) => share * weight[i]![k]!)) + sum(rows.map((share, k) => share * weight[k]![j]!));
-  const deviation = over((i, j) => (table[i]![j]! / n) * (weight[i]![j]! - expected(i, j) * (1 - estimate)) ** 2);
-  const deviationNull = over((i, j) => rows[i]! * columns[j]! * (weight[i]![j]! - expected(i, j)) ** 2);
-  const error = (square: number, center: number): number => Math.sqrt(Math.max(0, square - center ** 2) / n) / (1 - chance);
-  const standardError = error(deviation, estimate - chance * (1 - estimate));
-  const standardErrorNull = error(deviationNull, chance);
+  // Both variances are taken about their mean, not as a difference of squares: at full agreement rounding would leave an error that is none.
+  const center = estimate - chance * (1 - estimate);
+  const variance = over((i, j) => (table[i]![j]! / n) * (weight[i]![j]! - expected(i, j) * (1 - estimate) - center) ** 2);
+  const varianceNull = over((i, j) => rows[i]! * columns[j]! * (weight[i]![j]! - expected(i, j) + chance) ** 2);
+  const standardError = Math.sqrt(variance / n) / (1 - chance);
+  const standardErrorNull = Math.sqrt(varianceNull / n) / (1 - chance);
   const width = zFor(level) * standardError;
   return {
     estimate, lower: estimate - width, upper: estimate + width, level,
@@ -133,9 +134,10 @@ export function fleissKappa(ratings: readonly (readonly Rating[])[]): Maybe<Flei
   return { estimate, standardErrorNull, p: twoSided(estimate, standardErrorNull), items, raters, dropped: ratings.length - items, byCategory };
 }
 
-/** Narrows a rating to one that was given; NaN is refused rather than taken for a category. */
+/** Narrows a rating to one that was given; NaN is refused rather than taken for a category. Errors: RangeError, TypeError for what is neither number nor word. */
 export function judged(rating: Rating): rating is string | number {
-  if (typeof rating === 'number' && !Number.isFinite(rating)) throw outOfRange('rating', 'a finite number or a word', rating);
+  if (typeof rating === 'number') needMeasure('rating', rating);
+  else if (rating !== undefined && rating !== null && typeof rating !== 'string') throw new TypeError(`a rating must be a number or a word; got ${String(rating)}`);
   return rating !== undefined && rating !== null;
 }
 

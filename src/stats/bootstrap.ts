@@ -76,11 +76,13 @@ export function bcaLimits(
   if (!influence.every(Number.isFinite)) return undefinedBecause('the statistic does not exist when one item is left out');
   const sorted = sort(replicates);
   const below = sorted.reduce((count, value) => count + (value < estimate ? 1 : 0), 0) / sorted.length;
-  const squares = influence.reduce((sum, l) => sum + l * l, 0);
-  if (squares === 0) return undefinedBecause('no item moves the statistic, so there is no acceleration to correct');
+  // Only the influences' shape counts; as shares of the largest their cubes neither vanish nor overflow.
+  const largest = influence.reduce((size, l) => Math.max(size, Math.abs(l)), 0);
+  if (largest === 0) return undefinedBecause('no item moves the statistic, so there is no acceleration to correct');
   if (below === 0 || below === 1) return undefinedBecause('every resample lies on one side of the estimate');
   const bias = normalQuantile(below);
-  const acceleration = influence.reduce((sum, l) => sum + l ** 3, 0) / (6 * squares ** 1.5);
+  const squares = influence.reduce((sum, l) => sum + (l / largest) ** 2, 0);
+  const acceleration = influence.reduce((sum, l) => sum + (l / largest) ** 3, 0) / (6 * squares ** 1.5);
   const reach = Math.abs(bias) + zFor(level);
   if (Math.abs(acceleration) * reach >= 1) return undefinedBecause('one item outweighs all others, and the correction has no end');
   const limit = (p: number): number => {

@@ -15,6 +15,15 @@ export function needFinite(name: string, value: number): void {
   if (!Number.isFinite(value)) throw outOfRange(name, 'a finite number', value);
 }
 
+/** The largest size of a measurement: squares of such numbers, and sums of those squares, are still finite. */
+export const LARGEST = 1e150;
+
+/** Throws unless `value` is a finite number no larger, either way, than a figure can be made of. */
+export function needMeasure(name: string, value: number): void {
+  needFinite(name, value);
+  if (Math.abs(value) > LARGEST) throw outOfRange(name, `from -${LARGEST} to ${LARGEST}`, value);
+}
+
 /** Throws unless lower <= value <= upper. */
 export function needWithin(name: string, value: number, lower: number, upper: number): void {
   needFinite(name, value);
@@ -42,14 +51,18 @@ export function needCount(name: string, value: number, lower = 0, upper = Number
   }
 }
 
-/** Throws unless `values` is a list of at least `atLeast` finite numbers. */
+/** Throws unless `values` is a list of at least `atLeast` numbers that figures can be made of. */
 export function needValues(name: string, values: ArrayLike<number>, atLeast = 1): void {
   if (typeof values !== 'object' || values === null || typeof values.length !== 'number') {
     throw new TypeError(`${name} must be a list of numbers; got ${show(values)}`);
   }
   if (values.length < atLeast) throw outOfRange(name, `at least ${atLeast} number${atLeast === 1 ? '' : 's'}`, values.length);
   // The name is put together only for a value that is wrong: a bootstrap comes here ten thousand times.
-  for (let i = 0; i < values.length; i++) if (!Number.isFinite(values[i])) needFinite(`${name}[${i}]`, values[i]!);
+  for (let i = 0; i < values.length; i++) if (!isMeasure(values[i])) needMeasure(`${name}[${i}]`, values[i]!);
+}
+
+function isMeasure(value: unknown): boolean {
+  return typeof value === 'number' && value <= LARGEST && value >= -LARGEST;
 }
 
 /** Throws unless the two lists are of one length. */

@@ -46,6 +46,7 @@ export function aalenJohansen(
 ): IncidenceCurve[] {
   needFraction('level', level);
   needCompeting('durations', durations);
+  causes.forEach((cause, i) => needCause(`causes[${i}]`, cause, 'a name'));
   const names = new Set([...causes, ...durations.flatMap(({ cause }) => (cause === false ? [] : [cause]))]);
   const all = competingMoments(durations);
   return [...names].sort().map((cause) => ({ cause, steps: incidence(all, cause, zFor(level)) }));
@@ -67,8 +68,12 @@ export function incidenceAt(curve: IncidenceCurve, times: readonly number[], fol
 export function needCompeting(name: string, durations: readonly CompetingDuration[]): void {
   durations.forEach(({ time, cause }, i) => {
     needTime(`${name}[${i}].time`, time);
-    if (cause !== false && (typeof cause !== 'string' || cause === '')) throw outOfRange(`${name}[${i}].cause`, 'a name, or false when censored', cause);
+    if (cause !== false) needCause(`${name}[${i}].cause`, cause, 'a name, or false when censored');
   });
+}
+
+function needCause(name: string, cause: string, wanted: string): void {
+  if (typeof cause !== 'string' || cause === '') throw outOfRange(name, wanted, cause);
 }
 
 /** The distinct times at which some cause struck, with the number at risk just before. */

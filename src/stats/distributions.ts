@@ -27,15 +27,16 @@ export function normalQuantile(p: number): number {
 /** Student's t tails, df > 0. */
 export function tTails(t: number, df: number): Tails {
   needFinite('t', t);
-  needPositive('df', df);
-  const both = incompleteBeta(df / 2, 0.5, df / (df + t * t), (t * t) / (df + t * t)).lower;
+  needShape('df', df);
+  const ratio = (t * t) / df;
+  const both = incompleteBeta(df / 2, 0.5, 1 / (1 + ratio), 1 / (1 + 1 / ratio)).lower;
   return t < 0 ? { lower: both / 2, upper: 1 - both / 2 } : { lower: 1 - both / 2, upper: both / 2 };
 }
 
 /** Student's t quantile, 0 < p < 1, df > 0. */
 export function tQuantile(p: number, df: number): number {
   needFraction('p', p);
-  needPositive('df', df);
+  needShape('df', df);
   const constant = -logBeta(df / 2, 0.5) - Math.log(df) / 2;
   const density = (t: number): number => Math.exp(constant - ((df + 1) / 2) * Math.log1p((t * t) / df));
   return symmetric(p, jStat.studentt.inv(p, df), (t) => tTails(t, df), density);
@@ -44,14 +45,14 @@ export function tQuantile(p: number, df: number): number {
 /** Chi-square tails, df > 0. */
 export function chiSquareTails(x: number, df: number): Tails {
   needFinite('x', x);
-  needPositive('df', df);
+  needShape('df', df);
   return incompleteGamma(df / 2, x / 2);
 }
 
 /** Chi-square quantile, 0 < p < 1, df > 0. */
 export function chiSquareQuantile(p: number, df: number): number {
   needFraction('p', p);
-  needPositive('df', df);
+  needShape('df', df);
   const constant = -logGamma(df / 2) - (df / 2) * Math.LN2;
   const density = (x: number): number => Math.exp(constant + (df / 2 - 1) * Math.log(x) - x / 2);
   return root(excessOver(p, (x) => chiSquareTails(x, df)), jStat.chisquare.inv(p, df), density);
@@ -60,25 +61,25 @@ export function chiSquareQuantile(p: number, df: number): number {
 /** F tails with df1 and df2 degrees of freedom. */
 export function fTails(x: number, df1: number, df2: number): Tails {
   needFinite('x', x);
-  needPositive('df1', df1);
-  needPositive('df2', df2);
-  const sum = df1 * x + df2;
-  return x <= 0 ? { lower: 0, upper: 1 } : incompleteBeta(df1 / 2, df2 / 2, (df1 * x) / sum, df2 / sum);
+  needShape('df1', df1);
+  needShape('df2', df2);
+  const ratio = (df1 / df2) * x;
+  return x <= 0 ? { lower: 0, upper: 1 } : incompleteBeta(df1 / 2, df2 / 2, 1 / (1 + 1 / ratio), 1 / (1 + ratio));
 }
 
 /** Beta tails at x in [0, 1], shapes a, b > 0. */
 export function betaTails(x: number, a: number, b: number): Tails {
   needWithin('x', x, 0, 1);
-  needPositive('a', a);
-  needPositive('b', b);
+  needShape('a', a);
+  needShape('b', b);
   return incompleteBeta(a, b, x);
 }
 
 /** Beta quantile, 0 <= p <= 1, shapes a, b > 0. */
 export function betaQuantile(p: number, a: number, b: number): number {
   needWithin('p', p, 0, 1);
-  needPositive('a', a);
-  needPositive('b', b);
+  needShape('a', a);
+  needShape('b', b);
   if (p === 0 || p === 1) return p;
   const constant = -logBeta(a, b);
   const density = (x: number): number => Math.exp(constant + (a - 1) * Math.log(x) + (b - 1) * Math.log1p(-x));
@@ -105,6 +106,15 @@ export function zFor(level: number): number {
 export function tFor(level: number, df: number): number {
   needFraction('level', level);
   return -tQuantile((1 - level) / 2, df);
+}
+
+// The continued fractions need about as many steps as the square root of a shape.
+const SHAPES = [1e-10, 1e10] as const;
+
+/** Throws unless `value` can be a shape or a number of degrees of freedom: above 0, and of a size that can be summed. */
+function needShape(name: string, value: number): void {
+  needPositive(name, value);
+  needWithin(name, value, ...SHAPES);
 }
 
 /** How far the lower tail at x is above p, measured on the smaller tail so that far quantiles keep their precision. */

@@ -1,4 +1,4 @@
-import { needFinite, outOfRange } from './checks.ts';
+import { needMeasure, outOfRange } from './checks.ts';
 
 /** How long one unit was followed, in any one unit of time >= 0, and whether the event was observed then (false: censored then). */
 export interface Duration {
@@ -24,7 +24,7 @@ export function needDurations(name: string, durations: readonly Duration[]): voi
 
 /** Throws unless `time` is finite and at least 0. */
 export function needTime(name: string, time: number): void {
-  needFinite(name, time);
+  needMeasure(name, time);
   if (time < 0) throw outOfRange(name, 'at least 0', time);
 }
 

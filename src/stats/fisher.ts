@@ -39,14 +39,14 @@ export function fisherExact(
     greater: Math.min(1, cell.tail(1, 'upper')),
   };
   const tail = (1 - level) / 2;
-  const search = (f: (odds: number) => number, target: number): number => oddsWhere(f, target, rootTolerance);
+  const search = (f: (odds: number) => number, target: number, way: 'rising' | 'falling'): number => oddsWhere(f, target, way, rootTolerance);
   const unbounded = undefinedBecause('unbounded: the table is at the end of what its margins allow');
   const none = undefinedBecause('the margins leave only one possible table');
   const only = cell.low === cell.high;
   const oddsRatio: Interval<Maybe> = {
-    estimate: only ? none : x === cell.low ? 0 : x === cell.high ? unbounded : search(cell.mean, x),
-    lower: only ? none : x === cell.low ? 0 : search((odds) => cell.tail(odds, 'upper'), tail),
-    upper: only ? none : x === cell.high ? unbounded : search((odds) => cell.tail(odds, 'lower'), tail),
+    estimate: only ? none : x === cell.low ? 0 : x === cell.high ? unbounded : search(cell.mean, x, 'rising'),
+    lower: only ? none : x === cell.low ? 0 : search((odds) => cell.tail(odds, 'upper'), tail, 'rising'),
+    upper: only ? none : x === cell.high ? unbounded : search((odds) => cell.tail(odds, 'lower'), tail, 'falling'),
     level,
     method: 'conditional maximum likelihood',
   };
@@ -88,11 +88,10 @@ function firstCell(x: number, b: number, c: number, d: number): FirstCell {
 }
 
 /** The odds ratio at which a monotone f takes the value wanted; searched as itself below 1 and as its reciprocal above. */
-function oddsWhere(f: (odds: number) => number, target: number, tolerance: number): number {
+function oddsWhere(f: (odds: number) => number, target: number, way: 'rising' | 'falling', tolerance: number): number {
   const at1 = f(1);
   if (at1 === target) return 1;
-  const rising = f(2) > at1;
-  return at1 > target === rising
+  return at1 > target === (way === 'rising')
     ? zeroBetween((odds) => f(odds) - target, 0, 1, tolerance)
     : 1 / zeroBetween((reciprocal) => f(1 / reciprocal) - target, Number.EPSILON, 1, tolerance);
 }

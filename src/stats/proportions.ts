@@ -9,26 +9,15 @@ export interface LevelOption {
 }
 
 /**
- * Wilson's score interval for a share of k in n; with `continuity`, R's prop.test(correct = TRUE) form of it.
- * (p + z²/2n ± z√(p(1-p)/n + z²/4n²)) / (1 + z²/n). Wilson 1927; Newcombe 1998, methods 3 and 4. Errors: RangeError unless 0 <= k <= n.
+ * Wilson's score interval for a share of k in n; with `continuity`, R's prop.test(correct = TRUE) form of it: Newcombe's method 4, but for a
+ * correction of |k - n/2| where that is under ½. (p + z²/2n ± z√(p(1-p)/n + z²/4n²)) / (1 + z²/n). Wilson 1927; Newcombe 1998, methods 3
+ * and 4. Errors: RangeError unless 0 <= k <= n.
  */
 export function wilson(k: number, n: number, { level = 0.95, continuity = false }: LevelOption & { readonly continuity?: boolean } = {}): Maybe<Interval> {
   const missing = needShare(k, n, level);
   if (missing) return missing;
-  const p = k / n;
-  const z = zFor(level);
-  const yates = continuity ? Math.min(0.5, Math.abs(k - n / 2)) / n : 0;
-  const limit = (sign: 1 | -1): number => {
-    const moved = p + sign * yates;
-    return (moved + (z * z) / (2 * n) + sign * z * Math.sqrt((moved * (1 - moved)) / n + (z * z) / (4 * n * n))) / (1 + (z * z) / n);
-  };
-  return {
-    estimate: p,
-    lower: k === 0 ? 0 : Math.max(0, limit(-1)),
-    upper: k === n ? 1 : Math.min(1, limit(1)),
-    level,
-    method: continuity ? 'Wilson with continuity correction' : 'Wilson',
-  };
+  const limits = scoreLimits(k, n, zFor(level), continuity ? Math.min(0.5, Math.abs(k - n / 2)) : 0);
+  return { estimate: k / n, ...limits, level, method: continuity ? 'Wilson with continuity correction' : 'Wilson' };
 }
 
 /**
@@ -50,23 +39,22 @@ export function clopperPearson(k: number, n: number, { level = 0.95 }: LevelOpti
 
 /**
  * Difference of two independent shares, k1/n1 - k2/n2, by Newcombe's hybrid score interval (1998, method 10): Wilson limits of each
- * share combined by squares; with `continuity`, method 11.
+ * share combined by squares; with `continuity`, method 11, which takes ½ off each count.
  */
 export function newcombeDiff(
   k1: number, n1: number, k2: number, n2: number,
-  options: LevelOption & { readonly continuity?: boolean } = {},
+  { level = 0.95, continuity = false }: LevelOption & { readonly continuity?: boolean } = {},
 ): Maybe<Interval> {
-  const first = wilson(k1, n1, options);
-  const second = wilson(k2, n2, options);
-  if ('defined' in first) return first;
-  if ('defined' in second) return second;
-  const estimate = first.estimate - second.estimate;
+  const missing = needShare(k1, n1, level) ?? needShare(k2, n2, level);
+  if (missing) return missing;
+  const [p1, p2] = [k1 / n1, k2 / n2];
+  const [first, second] = [scoreLimits(k1, n1, zFor(level), continuity ? 0.5 : 0), scoreLimits(k2, n2, zFor(level), continuity ? 0.5 : 0)];
   return {
-    estimate,
-    lower: estimate - Math.hypot(first.estimate - first.lower, second.upper - second.estimate),
-    upper: estimate + Math.hypot(first.upper - first.estimate, second.estimate - second.lower),
-    level: first.level,
-    method: options.continuity ? 'Newcombe with continuity correction' : 'Newcombe',
+    estimate: p1 - p2,
+    lower: p1 - p2 - Math.hypot(p1 - first.lower, second.upper - p2),
+    upper: p1 - p2 + Math.hypot(first.upper - p1, p2 - second.lower),
+    level,
+    method: continuity ? 'Newcombe with continuity correction' : 'Newcombe',
   };
 }
 
@@ -108,6 +96,15 @@ export function binomialTest(k: number, n: number, share = 0.5): { readonly twoS
     if (chance <= own) twoSided += chance;
   }
   return { twoSided: Math.min(1, twoSided), less, greater };
+}
+
+/** The two roots of Wilson's equation, with `correction` taken off the count at the lower and put on at the upper. */
+function scoreLimits(k: number, n: number, z: number, correction: number): { readonly lower: number; readonly upper: number } {
+  const limit = (sign: 1 | -1): number => {
+    const moved = (k + sign * correction) / n;
+    return (moved + (z * z) / (2 * n) + sign * z * Math.sqrt((moved * (1 - moved)) / n + (z * z) / (4 * n * n))) / (1 + (z * z) / n);
+  };
+  return { lower: k === 0 ? 0 : Math.max(0, limit(-1)), upper: k === n ? 1 : Math.min(1, limit(1)) };
 }
 
 function needShare(k: number, n: number, level: number): ReturnType<typeof undefinedBecause> | undefined {

@@ -9,34 +9,52 @@ export interface Tails {
   readonly upper: number;
 }
 
+const HALF_LOG_TWO_PI = 0.5 * Math.log(2 * Math.PI);
 const TINY = 1e-300;
 const EPSILON = 1e-16;
 // Enough for shape parameters of 1e8: the fraction needs about the square root of the larger one.
 const MAX_STEPS = 100_000;
 
-/** ln Γ(x), x > 0: Stirling's series from 10 up (terms to x^-13, error < 1e-16), the recurrence below. */
+// From here up Stirling's series to x^-13 is exact to 1e-16.
+const STIRLING_FROM = 10;
+
+/** What Stirling's formula (x - ½)·ln x - x + ½·ln 2π leaves of ln Γ(x), x >= 10. */
+function stirlingRest(x: number): number {
+  const y = 1 / (x * x);
+  return (1 / 12 - y * (1 / 360 - y * (1 / 1260 - y * (1 / 1680 - y * (1 / 1188 - y * (691 / 360360 - y / 156)))))) / x;
+}
+
+/** ln Γ(x), x > 0: Stirling's series from 10 up, the recurrence below. */
 export function logGamma(x: number): number {
   let shift = 1;
-  while (x < 10) shift *= x++;
-  const y = 1 / (x * x);
-  const series = (1 / 12 - y * (1 / 360 - y * (1 / 1260 - y * (1 / 1680 - y * (1 / 1188 - y * (691 / 360360 - y / 156)))))) / x;
-  return (x - 0.5) * Math.log(x) - x + 0.5 * Math.log(2 * Math.PI) + series - Math.log(shift);
+  while (x < STIRLING_FROM) shift *= x++;
+  return (x - 0.5) * Math.log(x) - x + HALF_LOG_TWO_PI + stirlingRest(x) - Math.log(shift);
+}
+
+/**
+ * ln B(a, b). Large shapes are not left to logGamma: its values near 1e9 would cancel to 1e-7, so Stirling's leading terms are joined first
+ * (Didonato & Morris 1992, section 7).
+ */
+export function logBeta(a: number, b: number): number {
+  const [p, q] = [Math.min(a, b), Math.max(a, b)];
+  if (q < STIRLING_FROM) return logGamma(p) + logGamma(q) - logGamma(p + q);
+  const share = p / (p + q);
+  const rest = stirlingRest(q) - stirlingRest(p + q);
+  return p < STIRLING_FROM
+    ? logGamma(p) + rest + p - p * Math.log(p + q) + (q - 0.5) * Math.log1p(-share)
+    : HALF_LOG_TWO_PI - Math.log(q) / 2 + stirlingRest(p) + rest + (p - 0.5) * Math.log(share) + q * Math.log1p(-share);
 }
 
 /** ln of the binomial coefficient n over k. */
 export function logChoose(n: number, k: number): number {
-  return logGamma(n + 1) - logGamma(k + 1) - logGamma(n - k + 1);
-}
-
-/** ln B(a, b). */
-export function logBeta(a: number, b: number): number {
-  return logGamma(a) + logGamma(b) - logGamma(a + b);
+  return k === 0 || k === n ? 0 : -Math.log(n + 1) - logBeta(n - k + 1, k + 1);
 }
 
 /** Regularised incomplete gamma P(a, x) and Q(a, x); Abramowitz & Stegun 6.5.29 (series) and 6.5.31 (continued fraction). */
 export function incompleteGamma(a: number, x: number): Tails {
   if (x <= 0) return { lower: 0, upper: 1 };
-  const front = Math.exp(a * Math.log(x) - x - logGamma(a));
+  if (x === Infinity) return { lower: 1, upper: 0 };
+  const front = Math.exp(logPowerOverGamma(a, x));
   if (x < a + 1) {
     let term = 1 / a;
     let sum = term;
@@ -47,6 +65,13 @@ export function incompleteGamma(a: number, x: number): Tails {
   return { lower: 1 - front * fraction, upper: front * fraction };
 }
 
+/** ln(xᵃe⁻ˣ/Γ(a)); for large a with Stirling's leading terms joined first, as in logBeta. */
+function logPowerOverGamma(a: number, x: number): number {
+  if (a < STIRLING_FROM) return a * Math.log(x) - x - logGamma(a);
+  const excess = (x - a) / a;
+  return a * ((Math.abs(excess) < 0.5 ? Math.log1p(excess) : Math.log(x / a)) - excess) + Math.log(a) / 2 - HALF_LOG_TWO_PI - stirlingRest(a);
+}
+
 /** Regularised incomplete beta I_x(a, b) and its complement; `y` is 1 - x, given apart so that x near 1 keeps its precision. */
 export function incompleteBeta(a: number, b: number, x: number, y = 1 - x): Tails {
   if (x <= 0) return { lower: 0, upper: 1 };
@@ -55,7 +80,9 @@ export function incompleteBeta(a: number, b: number, x: number, y = 1 - x): Tail
     const swapped = incompleteBeta(b, a, y, x);
     return { lower: swapped.upper, upper: swapped.lower };
   }
-  const front = Math.exp(a * Math.log(x) + b * Math.log(y) - logBeta(a, b)) / a;
+  // The logarithm of a number near 1 is taken from how far it is below 1.
+  const [logX, logY] = [x > 0.5 ? Math.log1p(-y) : Math.log(x), y > 0.5 ? Math.log1p(-x) : Math.log(y)];
+  const front = Math.exp(a * logX + b * logY - logBeta(a, b)) / a;
   // Abramowitz & Stegun 26.5.8.
   const numerator = (k: number): number => {
     if (k === 1) return 1;

@@ -1,9 +1,12 @@
-import { needCount, needFraction, needOneOf, needPositive, needFinite, outOfRange } from './checks.ts';
+import { LARGEST, needCount, needFinite, needFraction, needMeasure, needOneOf, outOfRange } from './checks.ts';
 import { betaQuantile, tFor, tQuantile } from './distributions.ts';
 import { isDefined, undefinedBecause, type Interval, type Maybe, type Undefined } from './maybe.ts';
 import type { LevelOption } from './proportions.ts';
 
-/** One unit of a stratified sample; `weight` is 1 / its inclusion probability. Units outside `domain` (default: all in) only carry the design. */
+/**
+ * One unit of a stratified sample; `weight` is 1 / its inclusion probability. Units outside `domain` (default: all in), and those whose
+ * weight was adjusted to 0, only carry the design.
+ */
 export interface SurveyUnit {
   readonly value: number;
   readonly stratum: string;
@@ -30,7 +33,7 @@ export interface SurveyEstimate extends Interval<Maybe> {
 /**
  * Mean of a stratified sample with Taylor-linearised variance Σ(1 - f)·n/(n - 1)·Σ(z - z̄)² over strata, and Student's t interval (Lohr 2010,
  * ch. 9); R's svymean with df = degf(design). A stratum of one unit that is not a census of it has no variance, and then there is none.
- * Undefined when the domain is empty. Errors: RangeError for a weight that is not above 0 or a stratum larger than its population.
+ * Undefined when the domain is empty. Errors: RangeError for a weight below 0 or a stratum larger than its population.
  */
 export function surveyMean(units: readonly SurveyUnit[], options: SurveyOptions = {}): Maybe<SurveyEstimate> {
   const { level = 0.95, estimator = 'hajek', populationSizes } = options;
@@ -59,8 +62,8 @@ export function surveyTotal(units: readonly SurveyUnit[], { level = 0.95, popula
 
 /**
  * Share of a stratified sample (values 0 or 1) with Korn and Graubard's interval (1998): Clopper-Pearson at the effective sample size
- * p(1 - p)/variance, times (t(n - 1)/t(df))²; R's svyciprop(method = "beta"). A share without variance (0 or 1) takes n itself for the
- * effective size, as Korn and Graubard do and R does not.
+ * p(1 - p)/variance, times (t(n - 1)/t(df))²; R's svyciprop(method = "beta"). Where no stratum shows any variance (0, 1, or each stratum of
+ * one mind) n itself is the effective size, as Korn and Graubard do and R does not. A census is exact: both limits are the share.
  */
 export function surveyShare(units: readonly SurveyUnit[], options: SurveyOptions = {}): Maybe<SurveyEstimate & { readonly effectiveSize: Maybe }> {
   units.forEach(({ value }, i) => {
@@ -70,6 +73,9 @@ export function surveyShare(units: readonly SurveyUnit[], options: SurveyOptions
   if (!isDefined(mean)) return mean;
   const { standardError, df, n, level } = mean;
   const p = mean.estimate as number;
+  if (isCensus(units, options.populationSizes)) {
+    return { ...mean, lower: p, upper: p, method: 'census', effectiveSize: undefinedBecause('every unit was asked, so nothing was left to chance') };
+  }
   const method = `Korn-Graubard, ${mean.method}`;
   if (!isDefined(standardError) || df < 1) {
     const none = isDefined(standardError) ? undefinedBecause('no degree of freedom is left') : standardError;
@@ -77,7 +83,7 @@ export function surveyShare(units: readonly SurveyUnit[], options: SurveyOptions
   }
   const tail = (1 - level) / 2;
   const plain = standardError === 0 || p <= 0 || p >= 1 ? n : (p * (1 - p)) / standardError ** 2;
-  const effectiveSize = n > 1 ? plain * (tQuantile(tail, n - 1) / tQuantile(tail, df)) ** 2 : plain;
+  const effectiveSize = Math.min(MOST_EFFECTIVE, n > 1 ? plain * (tQuantile(tail, n - 1) / tQuantile(tail, df)) ** 2 : plain);
   const yes = effectiveSize * Math.min(1, p);
   const no = effectiveSize - yes;
   return {
@@ -89,17 +95,28 @@ export function surveyShare(units: readonly SurveyUnit[], options: SurveyOptions
   };
 }
 
-/** Throws unless there are units, each with a finite value and a weight above 0. */
+// A share next to 0 or 1 by its weights alone may seem to rest on more units than any country has firms; the limits no longer move up here.
+const MOST_EFFECTIVE = 1e9;
+
+/** Throws unless there are units, each with a finite value and a weight of at least 0. */
 export function needUnits(units: readonly { readonly value: number; readonly weight: number }[]): void {
   if (units.length === 0) throw outOfRange('units', 'at least one unit', 0);
   units.forEach(({ value, weight }, i) => {
-    needFinite(`units[${i}].value`, value);
-    needPositive(`units[${i}].weight`, weight);
+    needMeasure(`units[${i}].value`, value);
+    needWeight(`units[${i}].weight`, weight);
   });
 }
 
-function inDomain({ domain = true }: SurveyUnit): boolean {
-  return domain;
+/** Throws unless `weight` is 0, or above it and of a size whose square is still a number. */
+export function needWeight(name: string, weight: number): void {
+  needFinite(name, weight);
+  if (weight < 0) throw outOfRange(name, 'at least 0', weight);
+  if (weight !== 0 && (weight > LARGEST || weight < 1 / LARGEST)) throw outOfRange(name, `0, or from ${1 / LARGEST} to ${LARGEST}`, weight);
+}
+
+/** Whether a unit counts in an estimate, rather than only carrying the design. */
+export function inDomain({ domain = true, weight }: SurveyUnit): boolean {
+  return domain && weight > 0;
 }
 
 function populationSize(units: readonly SurveyUnit[], sizes: SurveyOptions['populationSizes']): number {
@@ -110,13 +127,7 @@ function populationSize(units: readonly SurveyUnit[], sizes: SurveyOptions['popu
 
 function stratifiedVariance(units: readonly SurveyUnit[], score: (unit: SurveyUnit) => number, sizes: SurveyOptions['populationSizes']): Maybe {
   let variance = 0;
-  const strata = new Map<string, SurveyUnit[]>();
-  for (const unit of units) {
-    const members = strata.get(unit.stratum);
-    if (members) members.push(unit);
-    else strata.set(unit.stratum, [unit]);
-  }
-  for (const [stratum, members] of strata) {
+  for (const [stratum, members] of byStratum(units)) {
     const n = members.length;
     const sampled = sizes ? n / sizeOf(stratum, n, sizes) : 0;
     if (sampled === 1) continue;
@@ -126,6 +137,20 @@ function stratifiedVariance(units: readonly SurveyUnit[], score: (unit: SurveyUn
     variance += ((1 - sampled) * n * scores.reduce((total, z) => total + (z - center) ** 2, 0)) / (n - 1);
   }
   return variance;
+}
+
+function isCensus(units: readonly SurveyUnit[], sizes: SurveyOptions['populationSizes']): boolean {
+  return sizes !== undefined && [...byStratum(units)].every(([stratum, members]) => members.length === sizes[stratum]);
+}
+
+function byStratum(units: readonly SurveyUnit[]): Map<string, SurveyUnit[]> {
+  const strata = new Map<string, SurveyUnit[]>();
+  for (const unit of units) {
+    const members = strata.get(unit.stratum);
+    if (members) members.push(unit);
+    else strata.set(unit.stratum, [unit]);
+  }
+  return strata;
 }
 
 function sizeOf(stratum: string, n: number, sizes: Readonly<Record<string, number>>): number {

@@ -1,11 +1,11 @@
-import { needFraction, needOneOf, needPositive } from './checks.ts';
+import { needFraction, needOneOf, outOfRange } from './checks.ts';
 import { tFor, zFor } from './distributions.ts';
 import { needDurations, type Duration } from './durations.ts';
 import { isDefined, undefinedBecause, type Interval, type Maybe } from './maybe.ts';
-import { needUnits, surveyMean, type SurveyOptions, type SurveyUnit } from './survey.ts';
+import { inDomain, needUnits, needWeight, surveyMean, type SurveyOptions, type SurveyUnit } from './survey.ts';
 import { spread, survivalQuantile, type SurvivalCurve, type SurvivalScale, type SurvivalStep } from './survival.ts';
 
-/** A duration with its weight, 1 / inclusion probability. */
+/** A duration with its weight, 1 / inclusion probability; a weight adjusted to 0 leaves the unit out. */
 export interface WeightedDuration extends Duration {
   readonly weight: number;
 }
@@ -22,9 +22,9 @@ export function weightedKaplanMeier(
   needFraction('level', level);
   needOneOf('scale', scale, ['plain', 'log', 'log-log']);
   needDurations('durations', durations);
-  durations.forEach(({ weight }, i) => needPositive(`durations[${i}].weight`, weight));
+  durations.forEach(({ weight }, i) => needWeight(`durations[${i}].weight`, weight));
   const z = zFor(level);
-  const sorted = [...durations].sort((a, b) => a.time - b.time);
+  const sorted = durations.filter(({ weight }) => weight > 0).sort((a, b) => a.time - b.time);
   const ahead = cumulatedFromEnd(sorted.map(({ weight }) => weight));
   const squaresAhead = cumulatedFromEnd(sorted.map(({ weight }) => weight ** 2));
   let survival = 1;
@@ -42,13 +42,13 @@ export function weightedKaplanMeier(
     const [events, censored] = [weightOf(true), weightOf(false)];
     const left = ahead[end]! + censored;
     survival *= left / atRisk;
-    hazard += left === 0 ? 0 : events / (atRisk * left);
+    hazard += left === 0 ? 0 : events / atRisk / left;
     for (const { observed, weight } of members) settled += left === 0 ? 0 : (weight * (hazard - (observed ? 1 / left : 0))) ** 2;
     const logError = Math.sqrt(settled + squaresAhead[end]! * hazard ** 2);
     steps.push({ time, atRisk, events, censored, survival, ...spread(survival, logError, z, scale) });
     i = end;
   }
-  const curve = { n: durations.length, events: durations.filter(({ observed }) => observed).length, level, scale, steps };
+  const curve = { n: sorted.length, events: sorted.filter(({ observed }) => observed).length, level, scale, steps };
   return { ...curve, median: survivalQuantile(curve, 0.5) };
 }
 
@@ -62,7 +62,8 @@ export interface WeightedValue {
 export function weightedQuantile(units: readonly WeightedValue[], p: number): number {
   needUnits(units);
   needFraction('p', p);
-  const sorted = [...units].sort((a, b) => a.value - b.value);
+  const sorted = units.filter(({ weight }) => weight > 0).sort((a, b) => a.value - b.value);
+  if (sorted.length === 0) throw outOfRange('units', 'at least one unit with a weight above 0', 0);
   const target = p * sorted.reduce((total, { weight }) => total + weight, 0);
   let cumulated = 0;
   // A cumulated weight that meets the target up to rounding has met it.
@@ -76,7 +77,8 @@ export function weightedQuantile(units: readonly WeightedValue[], p: number): nu
  */
 export function surveyQuantile(units: readonly SurveyUnit[], p: number, options: Omit<SurveyOptions, 'estimator'> = {}): Maybe<Interval<Maybe>> {
   const { level = 0.95 } = options;
-  const inside = units.filter(({ domain = true }) => domain);
+  needUnits(units);
+  const inside = units.filter(inDomain);
   if (inside.length === 0) return undefinedBecause('no unit is in the domain');
   const estimate = weightedQuantile(inside, p);
   const share = surveyMean(units.map((unit) => ({ ...unit, value: unit.value <= estimate ? 1 : 0 })), options);

@@ -16,13 +16,18 @@ describe('surveyMean', () => {
     expect(surveyMean(lonely)).toMatchObject({ standardError: { defined: false, reason: 'stratum "rest" has one unit' } });
   });
 
+  it('takes a unit of weight 0 for one outside the domain', () => {
+    const rest = units(4, 6, 9);
+    expect(surveyMean([{ value: 1, stratum: 'all', weight: 0 }, ...rest])).toEqual(surveyMean([{ value: 1, stratum: 'all', weight: 2, domain: false }, ...rest]));
+  });
+
   it('is undefined for an empty domain', () => {
     expect(surveyMean(units(1, 2).map((unit) => ({ ...unit, domain: false })))).toEqual({ defined: false, reason: 'no unit is in the domain' });
   });
 
-  it('refuses a sample larger than its population, and a weight of 0', () => {
+  it('refuses a sample larger than its population, and a weight below 0', () => {
     expect(() => surveyMean(units(1, 2, 3), { populationSizes: { all: 2 } })).toThrow(RangeError);
-    expect(() => surveyMean([{ value: 1, stratum: 'a', weight: 0 }])).toThrow('units[0].weight must be above 0; got 0');
+    expect(() => surveyMean([{ value: 1, stratum: 'a', weight: -1 }])).toThrow('units[0].weight must be at least 0; got -1');
     expect(() => surveyMean(units(1, 2), { estimator: 'horvitz-thompson' })).toThrow(TypeError);
   });
 });
@@ -31,6 +36,11 @@ describe('surveyShare', () => {
   it('is Clopper-Pearson for a simple sample and for none or all', () => {
     expect(surveyShare(units(0, 0, 0, 0))).toMatchObject({ lower: 0, upper: (clopperPearson(0, 4) as { upper: number }).upper });
     expect(surveyShare(units(1, 1, 1, 1))).toMatchObject({ upper: 1, lower: (clopperPearson(4, 4) as { lower: number }).lower });
+  });
+
+  it('is exact, without an interval to speak of, when every unit was asked', () => {
+    expect(surveyShare(units(0, 1, 1, 1), { populationSizes: { all: 4 } })).toMatchObject({ estimate: 0.75, lower: 0.75, upper: 0.75, method: 'census' });
+    expect(surveyShare(units(0, 0, 0), { populationSizes: { all: 3 } })).toMatchObject({ lower: 0, upper: 0 });
   });
 
   it('refuses values that are no yes or no', () => {
