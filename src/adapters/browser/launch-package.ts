@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { lstat, mkdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir, userInfo } from 'node:os';
@@ -25,13 +26,17 @@ export async function unpackChromium(): Promise<string> {
 // A variable, because the compiler cannot find a package that need not be there.
 const packageName: string = '@sparticuz/chromium';
 
-function installedVersion(): string {
+/** The version of the package as a module at `from` would find it. Its `exports` hide its manifest, so that is looked for beside its code. */
+export function installedVersion(from: string = import.meta.url): string {
+  let code: string;
   try {
-    const manifest = createRequire(import.meta.url)(`${packageName}/package.json`) as { version: string };
-    return manifest.version;
+    code = createRequire(from).resolve(packageName);
   } catch {
     throw new Error('not installed');
   }
+  const folder = join('node_modules', packageName);
+  const manifest = join(code.slice(0, code.lastIndexOf(folder)), folder, 'package.json');
+  return (JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }).version;
 }
 
 async function privateFolder(version: string): Promise<string> {
