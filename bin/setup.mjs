@@ -17,19 +17,20 @@ const [mode, ...rest] = process.argv.slice(2);
 class Stopped extends Error {}
 
 const modes = {
-  start: async () => {
+  start: () => {
     installPackages();
     build();
-    await findBrowser();
+    findBrowser();
     return run(process.execPath, ['bin/shopper.js', 'demo', ...rest]) ? 0 : 1;
   },
-  test: async () => {
+  test: () => {
     installPackages();
     build();
-    await findBrowser();
+    findBrowser();
     findDovecot();
     return test();
   },
+  browser: async () => ((await launches()) ? 0 : 1),
 };
 
 if (modes[mode] === undefined) {
@@ -70,7 +71,7 @@ function build() {
 }
 
 /** A browser that really launches: one that is here, else one from Playwright, the system's packages or npm, in this order. */
-async function findBrowser() {
+function findBrowser() {
   const ways = [
     {
       does: 'Downloading Chromium for Playwright (npx playwright install chromium) …',
@@ -80,10 +81,12 @@ async function findBrowser() {
     { does: 'Installing Chromium through apt-get …', act: () => aptInstall('chromium') },
     { does: 'Installing @sparticuz/chromium through npm, for this clone only …', act: () => npm('install', '--no-save', '--no-audit', '--no-fund', '@sparticuz/chromium@147') },
   ];
-  if (await launches()) return;
+  // Each try in a process of its own: Node remembers that a package was not there when it is.
+  const found = () => run(process.execPath, ['bin/setup.mjs', 'browser']);
+  if (found()) return;
   for (const way of ways) {
     say(way.does);
-    if (way.act() && (await launches())) return;
+    if (way.act() && found()) return;
   }
   throw new Stopped(
     [

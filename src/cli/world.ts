@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { createInterface } from 'node:readline/promises';
 import { chanceFrom } from '../adapters/chance.ts';
 import { systemClock } from '../adapters/clock.ts';
 import { systemResolver } from '../adapters/gate/resolver.ts';
 import { registerFile } from '../adapters/register.ts';
 import type { World } from '../world.ts';
+import { askOn } from './ask.ts';
 import { openTerminal } from './terminal.ts';
 
 /** Why a command was told to stop: by hand, or because nobody reads its output any more. */
@@ -28,7 +28,7 @@ export function realWorld(): World {
     env: process.env,
     data: terminal.data,
     progress: terminal.progress,
-    ask: process.stdin.isTTY && process.stderr.isTTY ? ask : null,
+    ask: process.stdin.isTTY && process.stderr.isTTY ? (question) => askOn({ input: process.stdin, output: process.stderr, interrupted: () => stop.abort(stopReasons.byHand), signal: stop.signal }, question) : null,
     signal: stop.signal,
     root: process.getuid?.() === 0,
     toolVersion,
@@ -37,12 +37,3 @@ export function realWorld(): World {
 
 /** The version in package.json, which stands two folders up from src/cli and from dist/cli alike. */
 export const toolVersion: string = (JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }).version;
-
-async function ask(question: string): Promise<boolean> {
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  try {
-    return /^(y|yes|д|да)$/i.test((await terminal.question(`${question} [y/N] `)).trim());
-  } finally {
-    terminal.close();
-  }
-}

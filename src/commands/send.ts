@@ -72,6 +72,10 @@ export async function send(world: World, options: SendOptions): Promise<SendResu
       if (dryRun || contactsOf(plan).length === 0) return { plan, planHash, ends: [] };
 
       const confirmedHash = await confirmed(world, session, plan, planHash, options);
+      if (world.signal.aborted) {
+        world.progress.line('stopped by hand: nobody was contacted');
+        return { plan, planHash, ends: [] };
+      }
       if (confirmedHash && world.ask) await refuseChanged(world, session, register, planHash);
       const terms: ContactTerms = { lock: session.study.lockFile, live, planHash, confirmedHash, clock: world.clock, root: world.root };
       const ends = await wave({ world, session, terms, browser: browser.get, mailer: mailer.get, register, beginWave: waveBeginning(world, session) }, plan, options);

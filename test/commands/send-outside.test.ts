@@ -67,6 +67,9 @@ describe('contact outside this machine', () => {
     await refusedWith({ live: true });
     await refusedWith({ live: true, confirm: '0'.repeat(64) });
     await refusedWith({ live: true }, { ask: () => Promise.resolve(false) });
+    const stop = new AbortController();
+    const stopped = await send(world({ signal: stop.signal, ask: () => Promise.resolve((stop.abort(), false)) }), { dir: field.dir, live: true });
+    expect([stopped.ends, field.sites.received]).toEqual([[], []]);
     const confirm = await plannedHash(world(), field.dir);
     await refusedWith({ live: true, confirm }, { clock: { ...atNoon, virtual: true } });
     await refusedWith({ live: true, confirm }, { root: true });
