@@ -1,8 +1,9 @@
 import { stat } from 'node:fs/promises';
 import { Option } from 'commander';
 import type { CommandGroup } from './command-group.ts';
+import { rehearseCommand } from './rehearse-command.ts';
 
-/** The study before the field: init, sample, power, probe, doctor, lock. */
+/** The study before the field: init, sample, power, probe, doctor, rehearse, lock. */
 export const studyCommands: CommandGroup = (add, world, end) => {
   add('init <folder>', 'make a new study folder: a commented protocol, letters, example ratings, a codebook', 'shopper init studies/web-studios-2026 --lang ru')
     .addOption(new Option('--lang <lang>', 'language of the letters and the example').choices(['ru', 'en']).default('en'))
@@ -41,6 +42,8 @@ export const studyCommands: CommandGroup = (add, world, end) => {
       const checks = await doctor(world, { dir: dir ?? '.', ...options });
       end({ found: checks.some(({ ok }) => ok === false) });
     });
+
+  rehearseCommand(add, world, end);
 
   add('lock [study]', 'freeze the design: hash every part of it, and bind it to this ledger', 'shopper lock studies/web-studios-2026')
     .option('--json', 'print the lock as JSON')

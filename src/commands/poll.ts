@@ -52,7 +52,7 @@ const watchRoundMs = 5 * minuteMs;
 
 /** Takes new mail in and prints what it brought; with `watch` again and again until stopped. Returns the last round's summary. */
 export async function poll(world: World, options: PollOptions): Promise<PollSummary> {
-  const documents = options.documents ?? openDocuments();
+  const documents = options.documents ?? documentsOf(world);
   try {
     return await pollWith(world, options, documents);
   } finally {
@@ -64,7 +64,7 @@ async function pollWith(world: World, options: PollOptions, documents: Documents
   const { from = [], watch = false, json = false } = options;
   const flags = [...from.flatMap((path) => ['--from', path]), ...(watch ? ['--watch'] : [])];
   const session = await openSession(world, options.dir, { command: 'poll', flags });
-  const mailbox = from.length > 0 ? openFiles(from) : await openMailbox(session.study, world, watch ? { patienceMs: Infinity } : {});
+  const mailbox = from.length > 0 ? openFiles(from) : await accountOf(world, session, watch ? { patienceMs: Infinity } : {});
   try {
     for (;;) {
       const { summary, folders } = await round({ world, session, mailbox, documents }, from.length === 0);
@@ -82,8 +82,8 @@ async function pollWith(world: World, options: PollOptions, documents: Documents
 
 /** One whole poll of the account on a study already open; contact may follow it. Throws Halt when it cannot be completed. */
 export async function completePoll(world: World, session: Session): Promise<PollSummary> {
-  const mailbox = await openMailbox(session.study, world);
-  const documents = openDocuments();
+  const mailbox = await accountOf(world, session);
+  const documents = documentsOf(world);
   try {
     const { summary } = await round({ world, session, mailbox, documents }, true);
     if (world.signal.aborted) throw new Halt('stopped before the poll was complete', 'Run the command again: what was taken in stays.');
@@ -94,6 +94,15 @@ export async function completePoll(world: World, session: Session): Promise<Poll
     await mailbox.close();
   }
 }
+
+/** The account, or what stands in for it. */
+const accountOf = async (world: World, { study }: Session, options: { patienceMs?: number } = {}): Promise<Mailbox> =>
+  leftOpen(world.instead?.mailbox) ?? openMailbox(study, world, options);
+
+const documentsOf = (world: World): Documents => leftOpen(world.instead?.documents) ?? openDocuments();
+
+/** What was handed in is closed by who handed it in. */
+const leftOpen = <T extends { close(): Promise<void> }>(adapter: T | undefined): T | undefined => adapter && { ...adapter, close: () => Promise.resolve() };
 
 interface Polling {
   readonly world: World;

@@ -10,7 +10,7 @@ import type { Browser, Collected, EvidenceStore } from '../ports.ts';
 import type { World } from '../world.ts';
 import type { Once } from './once.ts';
 import { once } from './once.ts';
-import { policyFor } from './policy.ts';
+import { browserFor } from './browser-for.ts';
 import { probeJson, probeText } from './probe-text.ts';
 import type { Session } from './session.ts';
 import { openSession } from './session.ts';
@@ -32,7 +32,7 @@ export async function probe(world: World, { study, urls = [], json = false }: Pr
   const session = await openSession(world, study, { command: 'probe' });
   try {
     const { targets } = await session.ledger.rows();
-    const browser = once(() => openBrowser({ policy: policyFor(targets), resolver: world.resolver }));
+    const browser = once(() => browserFor(world, targets));
     try {
       return await probeTargets(world, session, { browser, found: print });
     } finally {

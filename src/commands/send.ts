@@ -1,4 +1,3 @@
-import { openBrowser } from '../adapters/browser/index.ts';
 import { demandTerms, staysHere, type ContactTerms } from '../adapters/gate/contact.ts';
 import { openMailer } from '../adapters/mailer.ts';
 import { openRegister } from '../adapters/register.ts';
@@ -26,7 +25,7 @@ import { once } from './once.ts';
 import { planText } from './plan-text.ts';
 import { completePoll } from './poll.ts';
 import { probeTargets } from './probe.ts';
-import { policyFor } from './policy.ts';
+import { browserFor } from './browser-for.ts';
 import { openSession, type Session } from './session.ts';
 import { sideBySide } from './side-by-side.ts';
 import { withSuppressionFile } from './suppressed.ts';
@@ -59,7 +58,7 @@ export async function send(world: World, options: SendOptions): Promise<SendResu
       await completePoll(world, session);
     }
     const { targets } = await session.ledger.rows();
-    const browser = once(() => openBrowser({ policy: policyFor(targets), resolver: world.resolver }));
+    const browser = once(() => browserFor(world, targets));
     const mailer = once(() => openMailer(session.study, world));
     try {
       if (!dryRun) await probeTargets(world, session, { unprobedOnly: true, browser });

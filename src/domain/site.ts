@@ -6,7 +6,7 @@ import { hostPlatforms, pathPlatforms, platformAliases, registrySuffixes } from 
 export interface Site {
   /** With scheme, host in punycode and lower case; tracking parameters and fragment gone. */
   readonly url: string;
-  /** The registrable domain; the whole URL without scheme on a shared platform; `host:port` on loopback. */
+  /** The registrable domain; the whole URL without scheme on a shared platform; `host:port` on a loopback address. */
   readonly key: string;
   /** The domain that is the company's own, where its mail would be; null on a platform where a company is a path. */
   readonly domain: string | null;
@@ -40,6 +40,8 @@ export function registrableDomain(host: string): string {
 function locate(url: URL): SiteReading {
   const host = url.hostname.replace(/\.$/, '');
   const site = (key: string, domain: string | null): SiteReading => ({ kind: 'site', site: { url: url.href, key, domain } });
+  // A localhost name is one company whatever port serves it today; a bare loopback address is as many as it has ports.
+  if (host.endsWith('.localhost')) return site(host, host);
   if (isLoopbackHost(host)) return site(url.host, host);
   const { isIp, publicSuffix, isPrivate, domain } = parse(host, { allowPrivateDomains: true });
   if (isIp === true) return site(url.host, host);

@@ -23,7 +23,7 @@ export interface Target {
   readonly id: TargetId;
   readonly runId: RunId;
   readonly at: Instant;
-  /** What makes it one company: its registrable domain, or the whole URL on a shared platform, or `host:port` on loopback. */
+  /** What makes it one company: its registrable domain, or the whole URL on a shared platform, or `host:port` on a loopback address. */
   readonly key: string;
   readonly name: string;
   /** Normalised URL with scheme, or null when no rating gave one. */

@@ -1,148 +1,159 @@
 import { join } from 'node:path';
-import { simpleParser } from 'mailparser';
 import { chanceFrom } from '../adapters/chance.ts';
-import { virtualClock, type VirtualClock } from '../adapters/clock.ts';
-import { init } from '../commands/init.ts';
+import { virtualClock } from '../adapters/clock.ts';
+import { openLedger } from '../adapters/ledger/index.ts';
+import { readStudy } from '../adapters/study/index.ts';
 import { lock } from '../commands/lock.ts';
 import { log } from '../commands/log.ts';
 import type { LogEntry } from '../commands/log-file.ts';
+import { match } from '../commands/match.ts';
 import { poll } from '../commands/poll.ts';
 import { probe } from '../commands/probe.ts';
-import { report } from '../commands/report.ts';
 import { sample } from '../commands/sample.ts';
-import { send } from '../commands/send.ts';
-import type { Findings } from '../domain/findings.ts';
-import { dayMs, hourMs, instant, plusMs, type Instant } from '../domain/time.ts';
+import { send, type SendResult } from '../commands/send.ts';
+import type { LedgerRows } from '../domain/ledger.ts';
+import type { Study } from '../domain/study.ts';
+import { isSampled } from '../domain/target.ts';
+import type { Instant } from '../domain/time.ts';
 import { random } from '../stats/index.ts';
 import type { World } from '../world.ts';
-import { answersTo, type Answer } from './answers.ts';
-import { startMailServer, type RehearsalMailServer, type SubmittedMail } from './mail-server.ts';
-import { hostOf, type Inquiry } from './market/letters.ts';
-import type { Vendor } from './market/vendor.ts';
-import { startSites, type Received } from './sites/index.ts';
-import { adaptStudy, passwordVariable, personaDomain } from './study.ts';
+import type { Answer } from './answers.ts';
+import { copyStudy, passwordVariable, personaAddress, personaDomain } from './copy.ts';
+import { nameFirms } from './firms.ts';
+import { endOf, nextLook, startOf } from './looks.ts';
+import { drawMarket } from './market/draw.ts';
+import type { MarketModel } from './market/model.ts';
+import { hostOf, type Firm, type Vendor } from './market/vendor.ts';
+import { openMarket, password, type Market } from './open-market.ts';
+import type { StandIns } from './stand-ins.ts';
 
 export interface Rehearsal {
+  /** The researcher's study, as read; nothing is written to its folder. */
+  readonly study: Study;
+  /** Where the copy is made and run. */
   readonly dir: string;
-  readonly vendors: readonly Vendor[];
+  readonly model: MarketModel;
   readonly seed: string;
-  readonly color: boolean;
+  /** Stands in for sites, browser, mailbox and reader of documents; real ones where left out. */
+  readonly standIns?: (market: Market) => StandIns;
 }
 
+/** A study that was rehearsed: what it collected, and what was true. */
 export interface Rehearsed {
-  readonly findings: Findings;
-  /** Hosts whose studio really got an inquiry: what the sites and the mail server counted. */
-  readonly reached: ReadonlySet<string>;
+  /** The copy, as locked. */
+  readonly study: Study;
+  readonly rows: LedgerRows;
+  readonly vendors: readonly Vendor[];
+  readonly reached: Market['reached'];
+  readonly delivered: Market['delivered'];
+  readonly calls: Market['calls'];
+  /** Ids of the mails that the machine left to a person. */
+  readonly matchedByHand: readonly string[];
+  /** The world of the rehearsal, for commands that look at the copy afterwards. */
+  readonly inside: World;
 }
 
-/** A Monday morning before business hours in Moscow. */
-const monday = instant('2026-03-02T05:30:00Z');
-/** When the researcher looks in again, counted from the start of the field. */
-const looksAfterMs: readonly number[] = [hourMs, 2 * hourMs, 4 * hourMs, dayMs, 2 * dayMs, 4 * dayMs, 7 * dayMs, 10 * dayMs, 15 * dayMs];
-const password = 'only-for-this-rehearsal';
+const researcher = 'The rehearsal';
+/** A field of a year with a look a day stays below this; beyond it something goes round in circles. */
+const mostLooks = 600;
 
 /**
- * Runs a whole study by the real commands, through real Chromium, SMTP and IMAP on loopback, in virtual time: two weeks
- * pass as fast as the machine allows. The study folder is left as a finished study.
+ * Runs a whole study by the real commands against a simulated market on loopback, in virtual time: the copy is sampled,
+ * probed and locked, and then the researcher looks in again and again, sends what is due, writes calls down, settles whose
+ * mail is whose, until the follow-up of the last letter is over.
  */
-export async function rehearse(world: World, { dir, vendors, seed, color }: Rehearsal): Promise<Rehearsed> {
-  const clock = virtualClock(monday);
-  const market = await openMarket(vendors, clock);
+export async function rehearse(world: World, { study, dir, model, seed, standIns }: Rehearsal): Promise<Rehearsed> {
+  const { begin, field } = startOf(study.protocol);
+  const clock = virtualClock(begin, { pauses: 'free' });
+  const market = await openMarket(clock, { serving: standIns === undefined });
   const chance = random(seed);
   const inside: World = {
-    ...world, clock, chance: chanceFrom((n) => chance.int(n)), registerFile: join(dir, 'data', 'register.db'), env: { ...world.env, [passwordVariable]: password }, ask: null, data: () => undefined,
+    ...world, clock, chance: chanceFrom((n) => chance.int(n)), registerFile: join(dir, 'data', 'register.db'), env: { [passwordVariable]: password }, ask: null, data: () => undefined,
+    progress: { line: () => undefined, live: (text) => world.progress.live(text) }, ...(standIns ? { instead: standIns(market) } : {}),
   };
-  const quiet: World = { ...inside, progress: { line: () => undefined, live: (text) => world.progress.live(text) } };
   try {
-    await init(inside, { dir, lang: 'ru' });
-    await adaptStudy(dir, { vendors, siteOf: market.siteOf, mail: market.mail, start: monday.slice(0, 10) });
-    await sample(quiet, { dir });
-    world.progress.line(`probing ${vendors.length} sites`);
-    await probe(quiet, { study: dir, json: false });
-    await lock(quiet, { dir });
-    clock.advanceTo(plusMs(monday, hourMs));
-    const began = clock.now();
-    world.progress.line('sending the inquiries');
-    await send(quiet, { dir });
-    for (const after of looksAfterMs) {
-      const answered = await market.pass(plusMs(began, after));
-      for (const call of answered.calls) await log(quiet, { dir, by: 'Demo Researcher', entries: [callEntry(call)] });
-      if (after <= 2 * hourMs) await send(quiet, { dir });
-      else await poll(quiet, { dir });
-      world.progress.line(`${spanText(after)} after the first inquiry: ${answered.mails} mails and ${answered.calls.length} calls since the last look`);
-    }
-    const findings = await report({ ...inside, data: world.data }, { dir, color });
-    return { findings, reached: market.reached };
+    const firms = nameFirms(study);
+    const language = model.language ?? study.letters.inquiry.language;
+    await copyStudy(study, dir, { firms, siteOf: (slug) => market.sites.url(slug), mail: market.mail, language, seed });
+    await sample(inside, { dir });
+    const copy = await readStudy(dir);
+    const vendors = drawMarket(model, firmsOf(await rowsOf(dir)), language, seed);
+    const { persona, frame, mailbox } = copy.protocol;
+    await market.open(vendors, { model, seed, language, zone: frame.timeZone, plainAddress: mailbox.plainAddress, canBeCalled: persona.phone !== undefined }, { ...persona, domain: personaDomain, plainAddress: personaAddress });
+    world.progress.line(`${vendors.length} companies; probing their sites`);
+    await probe(inside, { study: dir, json: false });
+    await lock(inside, { dir });
+    const matchedByHand = await inTheField({ world, inside, dir, market, copy, vendors }, field);
+    return { study: await readStudy(dir), rows: await rowsOf(dir), vendors, reached: market.reached, delivered: market.delivered, calls: market.calls, matchedByHand, inside };
   } finally {
     await market.close();
   }
 }
 
-interface Market {
-  readonly mail: RehearsalMailServer;
-  readonly reached: ReadonlySet<string>;
-  readonly siteOf: (slug: string) => string;
-  /** Lets time pass until the moment: what falls due meanwhile arrives at its own moment. */
-  readonly pass: (until: Instant) => Promise<{ readonly mails: number; readonly calls: readonly Answer[] }>;
-  readonly close: () => Promise<void>;
+interface Field {
+  readonly world: World;
+  readonly inside: World;
+  readonly dir: string;
+  readonly market: Market;
+  readonly copy: Study;
+  readonly vendors: readonly Vendor[];
 }
 
-async function openMarket(vendors: readonly Vendor[], clock: VirtualClock): Promise<Market> {
-  const byHost = new Map(vendors.map((vendor) => [hostOf(vendor), vendor]));
-  const reached = new Set<string>();
-  const coming: Promise<readonly Answer[]>[] = [];
-  let waiting: Answer[] = [];
-  const reach = (host: string, inquiry: Inquiry): void => {
-    const vendor = byHost.get(host);
-    if (!vendor) return;
-    reached.add(vendor.slug);
-    coming.push(answersTo(vendor, inquiry));
-  };
-  const sites = await startSites(vendors.filter(({ site }) => site !== 'down').map(({ slug, name, site }) => ({ host: slug, kind: site, name, email: `info@${slug}.localhost` })), {
-    onReceived: (received) => {
-      if (received.taken) reach(`${received.host}.localhost`, inquiryFromForm(received, clock.now()));
-    },
-  });
-  const mail = await startMailServer({
-    domain: personaDomain, user: `anna@${personaDomain}`, password, clock,
-    onMail: async (submitted) => {
-      reach(submitted.to[0]?.split('@')[1] ?? '', await inquiryFromMail(submitted));
-      return null;
-    },
-  });
-  return {
-    mail,
-    reached,
-    siteOf: (slug) => sites.url(slug),
-    async pass(until) {
-      waiting = [...waiting, ...(await Promise.all(coming.splice(0))).flat()].sort((a, b) => (a.at < b.at ? -1 : 1));
-      const due = waiting.filter(({ at }) => at <= until);
-      waiting = waiting.filter(({ at }) => at > until);
-      for (const answer of due) if (answer.what === 'mail') mail.deliver(answer.raw, answer.at, answer.junk ? 'Spam' : 'INBOX');
-      clock.advanceTo(until);
-      return { mails: due.filter(({ what }) => what === 'mail').length, calls: due.filter(({ what }) => what === 'call') };
-    },
-    close: async () => {
-      await Promise.all([sites.close(), mail.close()]);
-    },
-  };
+/** Look after look until nothing can come any more. Returns what was matched by hand. */
+async function inTheField({ world, inside, dir, market, copy }: Field, start: Instant): Promise<readonly string[]> {
+  const { protocol } = copy;
+  const byHand: string[] = [];
+  let look = start;
+  let sent: SendResult | null = null;
+  for (let looks = 0; looks < mostLooks; looks++) {
+    const passed = await market.pass(look, dir);
+    for (const call of passed.calls) await log(inside, { dir, by: researcher, entries: [callEntry(call)] });
+    sent = await send(inside, { dir });
+    byHand.push(...(await matchWhatIsLeft(inside, dir, market)));
+    const rows = await rowsOf(dir);
+    world.progress.live(`${look.slice(0, 16).replace('T', ' ')}: ${rows.attempts.length} attempts, ${rows.messages.length} mails, ${rows.touches.filter(({ mode }) => mode === 'call').length} calls`);
+    const last = rows.attempts.map(({ at }) => at).sort().at(-1) ?? look;
+    const next = nextLook(protocol, look, sent);
+    if (next > endOf(protocol, last) && !waits(sent)) {
+      await market.pass(endOf(protocol, last), dir);
+      await poll(inside, { dir });
+      byHand.push(...(await matchWhatIsLeft(inside, dir, market)));
+      return byHand;
+    }
+    look = next;
+  }
+  throw new Error(`the rehearsal did not come to an end within ${mostLooks} looks`);
 }
 
-/** A form has no Message-ID, and says our address in whatever field it calls so. */
-function inquiryFromForm({ fields }: Received, at: Instant): Inquiry {
-  const values = Object.values(fields).flat().map(String);
-  const address = values.find((value) => value.endsWith(`@${personaDomain}`)) ?? `anna@${personaDomain}`;
-  return { address, firstName: 'Анна', company: 'Северная Фурнитура', messageIdHeader: null, subject: '', text: '', at };
+const waits = ({ plan }: SendResult): boolean => plan.lines.some((line) => line.act === 'skip' && line.code === 'not_due');
+
+/** A person reads what the machine could not place, and knows from whom it is. */
+async function matchWhatIsLeft(inside: World, dir: string, market: Market): Promise<readonly string[]> {
+  const { messages, touches } = await rowsOf(dir);
+  const touched = new Set(touches.map(({ messageId }) => messageId));
+  const left = messages.filter(({ id }) => !touched.has(id));
+  for (const { id, messageIdHeader } of left) {
+    const from = market.delivered.get(messageIdHeader ?? '');
+    await match(inside, { dir, message: id, target: from ? hostOf(from.vendor) : 'none', by: researcher });
+  }
+  return left.map(({ id }) => id);
 }
 
-async function inquiryFromMail({ raw, at }: SubmittedMail): Promise<Inquiry> {
-  const parsed = await simpleParser(Buffer.from(raw));
-  return { address: parsed.from?.value[0]?.address ?? '', firstName: 'Анна', company: 'Северная Фурнитура', messageIdHeader: parsed.messageId ?? null, subject: parsed.subject ?? '', text: parsed.text ?? '', at };
-}
-
-const callEntry = ({ vendor, at }: Answer): LogEntry => ({
-  target: hostOf(vendor), mode: 'call', when: at, direction: 'in', result: vendor.reply?.act === 'decline' ? 'refused' : 'substantive', minutes: '4', note: 'позвонили, обсудили задачу',
+const callEntry = (call: Answer): LogEntry => ({
+  target: hostOf(call.vendor), mode: 'call', when: call.at, direction: 'in', result: call.what === 'call' ? call.result : 'substantive', minutes: '4', note: '',
 });
 
-const spanText = (ms: number): string => (ms < dayMs ? `${ms / hourMs} h` : `${ms / dayMs} d`);
+async function rowsOf(dir: string): Promise<LedgerRows> {
+  const ledger = await openLedger(join(dir, 'data', 'ledger.db'));
+  try {
+    return await ledger.rows();
+  } finally {
+    await ledger.close();
+  }
+}
 
+/** The drawn companies as the market knows them: by their simulated hosts, with stratum and arms. */
+function firmsOf({ targets }: LedgerRows): readonly Firm[] {
+  return targets.filter(isSampled).flatMap(({ name, site, city, stratum }) =>
+    (site === null ? [] : [{ slug: new URL(site).hostname.replace(/\.localhost$/, ''), name, city: city ?? '', stratum, arms: [] }]));
+}

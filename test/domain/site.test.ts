@@ -48,7 +48,7 @@ describe('the key of a site', () => {
 
   test('a loopback site is its host and port, so that many can stand on one machine', () => {
     expect(readSite('http://gavan.localhost:8123/contacts')).toEqual({
-      kind: 'site', site: { url: 'http://gavan.localhost:8123/contacts', key: 'gavan.localhost:8123', domain: 'gavan.localhost' },
+      kind: 'site', site: { url: 'http://gavan.localhost:8123/contacts', key: 'gavan.localhost', domain: 'gavan.localhost' },
     });
     expect(keyOf('127.0.0.1:8123')).toBe('127.0.0.1:8123');
   });

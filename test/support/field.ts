@@ -9,8 +9,8 @@ import { sample } from '../../src/commands/sample.ts';
 import { instant } from '../../src/domain/time.ts';
 import { startMailServer, type MailServerOptions, type RehearsalMailServer } from '../../src/rehearsal/mail-server.ts';
 import { startSites, type Received, type Sites } from '../../src/rehearsal/sites/index.ts';
-import { adaptStudy, passwordVariable, personaDomain } from '../../src/rehearsal/study.ts';
 import type { World } from '../../src/world.ts';
+import { adaptStudy, passwordVariable, personaDomain } from './adapt-study.ts';
 import { temporaryFolder } from './folder.ts';
 
 /** A Monday at noon in Moscow. */
@@ -47,7 +47,7 @@ export async function openField(root: string, { sites: named, onReceived, mail: 
   const field: Field = { dir, registerFile: join(root, 'register.db'), sites, mail };
   const world = aWorld(field);
   await init(world, { dir, lang: 'ru' });
-  const vendors = named.map(([host]) => ({ name: host, slug: host, city: 'Москва', site: '', acknowledgesAfterMinutes: null, absence: false, newsletter: false, bounces: false, reply: null }));
+  const vendors = named.map(([host]) => ({ name: host, slug: host, city: 'Москва' }));
   await adaptStudy(dir, { vendors, siteOf: (slug) => sites.url(slug), mail, start: noon.slice(0, 10) });
   await sample(world, { dir });
   await probe(world, { study: dir, json: false });

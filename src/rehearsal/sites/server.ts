@@ -21,6 +21,8 @@ export interface Received {
 }
 
 export interface Sites {
+  /** Serves more sites from now on. */
+  add(hosted: readonly HostedSite[]): Promise<void>;
   /** The site's home page, `http://<host>.localhost:<port>/`. */
   url(host: string): string;
   /** `host:port` of every site, as the gate wants them named. */
@@ -40,8 +42,13 @@ export interface SitesOptions {
 /** Serves fixture sites on 127.0.0.1, told apart by their `localhost` names, and keeps every submission they get. */
 export async function startSites(hosted: readonly HostedSite[], options: SitesOptions = {}): Promise<Sites> {
   const folder = options.folder ?? sitesFolder;
-  const kinds = new Map(await Promise.all([...new Set(hosted.map(({ kind }) => kind))].map(async (kind) => [kind, await readSite(kind, folder)] as const)));
-  const byHost = new Map(hosted.map((site) => [site.host, site]));
+  const kinds = new Map<string, Site>();
+  const byHost = new Map<string, HostedSite>();
+  const add: Sites['add'] = async (more) => {
+    for (const kind of new Set(more.map((site) => site.kind))) if (!kinds.has(kind)) kinds.set(kind, await readSite(kind, folder));
+    for (const site of more) byHost.set(site.host, site);
+  };
+  await add(hosted);
   const received: Received[] = [];
   const keep = (entry: Received): void => {
     received.push(entry);
@@ -57,8 +64,11 @@ export async function startSites(hosted: readonly HostedSite[], options: SitesOp
   await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
+    add,
     url: (host) => `http://${host}.localhost:${port}/`,
-    localSites: hosted.map(({ host }) => `${host}.localhost:${port}`),
+    get localSites() {
+      return [...byHost.keys()].map((host) => `${host}.localhost:${port}`);
+    },
     received,
     close: () => stop(server),
   };

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { outcomeCodes } from '../../domain/outcome.ts';
-import { captchaTypes, fieldRoles } from '../../domain/probe.ts';
+import { captchaTypes, fieldRoles, findingCodes } from '../../domain/probe.ts';
 
 /** The studio pages that come with the package: a folder a kind, with `site.json` and what it serves. */
 export const sitesFolder = fileURLToPath(new URL('../../../fixtures/sites/', import.meta.url));
@@ -61,6 +61,8 @@ const siteSchema = z.strictObject({
     captcha: z.enum(captchaTypes).nullable().default(null),
     fields: z.array(field),
   }).nullable().default(null),
+  /** What a probe finds where there is no form to be filled; `no_form` when left out. */
+  finding: z.enum(findingCodes).optional(),
   /** What one submission of the form as described must end in. */
   outcome: z.enum(outcomeCodes as [string, ...string[]]).nullable().default(null),
   dispatched: z.boolean().optional(),

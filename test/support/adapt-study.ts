@@ -1,15 +1,14 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isMap, parseDocument } from 'yaml';
-import type { Vendor } from './market/vendor.ts';
-import type { RehearsalMailServer } from './mail-server.ts';
+import type { RehearsalMailServer } from '../../src/rehearsal/mail-server.ts';
 
-/** The variable that names the rehearsal's password; it guards a server that lives as long as the rehearsal. */
-export const passwordVariable = 'SHOPPER_REHEARSAL_PASSWORD';
+/** The variable that names the password of the test's mail server. */
+export const passwordVariable = 'SHOPPER_TEST_PASSWORD';
 export const personaDomain = 'severfurnitura.test';
 
-export interface RehearsalStudy {
-  readonly vendors: readonly Vendor[];
+export interface FieldStudy {
+  readonly vendors: readonly { readonly name: string; readonly slug: string; readonly city: string }[];
   readonly siteOf: (slug: string) => string;
   readonly mail: RehearsalMailServer;
   /** First day of the field period, ISO date. */
@@ -17,7 +16,7 @@ export interface RehearsalStudy {
 }
 
 /** Turns a fresh study folder into one of the simulated market: its ratings name the simulated sites, its mailbox the simulated server. */
-export async function adaptStudy(dir: string, study: RehearsalStudy): Promise<void> {
+export async function adaptStudy(dir: string, study: FieldStudy): Promise<void> {
   const file = join(dir, 'study.yaml');
   const yaml = parseDocument(await readFile(file, 'utf8'));
   if (!isMap(yaml.contents)) throw new Error('the study template is no mapping');
@@ -45,13 +44,13 @@ export async function adaptStudy(dir: string, study: RehearsalStudy): Promise<vo
 }
 
 /** The first rating names everybody, as a Russian spreadsheet saves it: semicolons, decimal commas. */
-function catalogue({ vendors, siteOf }: RehearsalStudy): string {
+function catalogue({ vendors, siteOf }: FieldStudy): string {
   const rows = vendors.map(({ name, slug, city }, i) => [i + 1, name, siteOf(slug), city, (98.5 - i * 1.3).toFixed(1).replace('.', ',')].join(';'));
   return `№;Студия;Сайт;Город;Балл\n${rows.join('\n')}\n`;
 }
 
 /** The second names every third again, in another order and spelling, and one company without a site. */
-function awards({ vendors, siteOf }: RehearsalStudy): string {
+function awards({ vendors, siteOf }: FieldStudy): string {
   const rows = vendors.filter((_, i) => i % 3 === 0).reverse().map(({ name, slug }, i) => [i + 1, `"${name}, студия"`, siteOf(slug).toUpperCase()].join(','));
   return `Place,Studio,Website\n${rows.join('\n')}\n${rows.length + 1},Студия без сайта,\n`;
 }

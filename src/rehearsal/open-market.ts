@@ -1,0 +1,133 @@
+import { join } from 'node:path';
+import type { VirtualClock } from '../adapters/clock.ts';
+import { openLedger } from '../adapters/ledger/index.ts';
+import type { Stage } from '../domain/attempt.ts';
+import type { Instant } from '../domain/time.ts';
+import { answersTo, type Answer, type Customs } from './answers.ts';
+import { personaAddress, personaDomain } from './copy.ts';
+import { startMailServer, type RehearsalMailServer } from './mail-server.ts';
+import { inquiryFromForm, inquiryFromMail, type Asker, type Inquiry } from './mails/inquiry.ts';
+import type { MailTruth } from './mails/write.ts';
+import { hostOf, type Vendor } from './market/vendor.ts';
+import { startSites, type Sites } from './sites/index.ts';
+
+export const password = 'only-for-this-rehearsal';
+
+/** A mail that was delivered to us, and what it really is. */
+export interface DeliveredMail {
+  readonly vendor: Vendor;
+  readonly at: Instant;
+  readonly truth: MailTruth;
+}
+
+/** The other side of a rehearsal: sites and mail servers on loopback, and firms that answer at their moments. */
+export interface Market {
+  readonly mail: RehearsalMailServer;
+  readonly sites: Pick<Sites, 'url'>;
+  /** Puts the firms in; until then nobody is there. */
+  open(vendors: readonly Vendor[], customs: Customs, asker: Asker): Promise<void>;
+  /** When each firm got our inquiry, by slug: what the sites and the mail server counted. */
+  readonly reached: ReadonlyMap<string, { readonly at: Instant; readonly by: 'form' | 'email' }>;
+  /** Everything delivered so far, by Message-ID. */
+  readonly delivered: ReadonlyMap<string, DeliveredMail>;
+  readonly calls: readonly Answer[];
+  /** A form that a firm's site took in, by its values; for those who stand in for the sites. */
+  takeForm(slug: string, values: readonly string[]): void;
+  /** Lets time pass until the moment: what falls due meanwhile arrives at its own moment. `dir` is the copy's folder. */
+  pass(until: Instant, dir: string): Promise<Passed>;
+  close(): Promise<void>;
+}
+
+export interface Passed {
+  readonly mails: number;
+  readonly calls: readonly Answer[];
+}
+
+/** Opens the servers. Without `serving` no site is served: somebody stands in for the browser. */
+export async function openMarket(clock: VirtualClock, { serving = true }: { readonly serving?: boolean } = {}): Promise<Market> {
+  const firms = new Map<string, Vendor>();
+  const reached = new Map<string, { at: Instant; by: 'form' | 'email' }>();
+  const delivered = new Map<string, DeliveredMail>();
+  const calls: Answer[] = [];
+  const arrived: { readonly vendor: Vendor; readonly inquiry: Inquiry }[] = [];
+  let waiting: Answer[] = [];
+  let opened: { readonly customs: Customs; readonly asker: Asker } | null = null;
+
+  const reach = (host: string, inquiry: Inquiry): void => {
+    const vendor = firms.get(host);
+    if (!vendor) return;
+    const bounced = inquiry.messageIdHeader !== null && vendor.bounces !== null;
+    if (!bounced && !reached.has(vendor.slug)) reached.set(vendor.slug, { at: inquiry.at, by: inquiry.messageIdHeader === null ? 'form' : 'email' });
+    arrived.push({ vendor, inquiry });
+  };
+  const takeForm: Market['takeForm'] = (slug, values) => {
+    if (opened) reach(`${slug}.localhost`, inquiryFromForm(values, opened.asker, clock.now()));
+  };
+  const sites = serving ? await startSites([], { onReceived: (received) => received.taken && takeForm(received.host, Object.values(received.fields)) }) : null;
+  const mail = await startMailServer({
+    domain: personaDomain, user: personaAddress, password, clock,
+    onRecipient: (address) => (firms.get(address.slice(address.lastIndexOf('@') + 1))?.bounces === 'refused' ? { code: 550, words: '5.1.1 no such mailbox here' } : null),
+    onMail: async (submitted) => {
+      if (opened) reach(submitted.to[0]?.split('@')[1] ?? '', await inquiryFromMail(submitted, opened.asker));
+      return null;
+    },
+  });
+
+  /** What each letter makes its firm do; later letters are told from the first by the attempt that sent them. */
+  async function answersDue(customs: Customs, dir: string): Promise<readonly Answer[]> {
+    const letters = arrived.splice(0);
+    if (letters.length === 0) return [];
+    const stages = letters.some(({ inquiry }) => inquiry.messageIdHeader !== null) ? await stagesOf(dir) : new Map<string, Stage>();
+    const all = await Promise.all(letters.map(({ vendor, inquiry }) => answersTo(vendor, inquiry, stages.get(inquiry.messageIdHeader ?? '') ?? 'inquiry', customs)));
+    return all.flat();
+  }
+
+  return {
+    mail,
+    sites: sites ?? { url: (slug) => `http://${slug}.localhost/` },
+    reached,
+    delivered,
+    calls,
+    takeForm,
+    async open(vendors, customs, asker) {
+      opened = { customs, asker };
+      for (const vendor of vendors) firms.set(hostOf(vendor), vendor);
+      await sites?.add(vendors.filter(({ site }) => site !== 'down').map(({ slug, name, site }) => ({ host: slug, kind: site, name, email: `info@${slug}.localhost` })));
+    },
+    async pass(until, dir) {
+      if (opened) waiting = [...waiting, ...(await answersDue(opened.customs, dir))].sort(inTime);
+      const due = waiting.filter(({ at }) => at <= until);
+      waiting = waiting.filter(({ at }) => at > until);
+      for (const answer of due) {
+        if (answer.what === 'call') calls.push(answer);
+        else deliver(answer);
+      }
+      clock.advanceTo(until);
+      return { mails: due.filter(({ what }) => what === 'mail').length, calls: due.filter(({ what }) => what === 'call') };
+    },
+    close: async () => {
+      await Promise.all([sites?.close(), mail.close()]);
+    },
+  };
+
+  function deliver({ raw, at, junk, vendor, truth }: Extract<Answer, { what: 'mail' }>): void {
+    mail.deliver(raw, at, junk ? 'Spam' : 'INBOX');
+    delivered.set(messageIdOf(raw), { vendor, at, truth });
+  }
+}
+
+/** The stage of each mail we sent, by its Message-ID, as the study's ledger has it. */
+async function stagesOf(dir: string): Promise<ReadonlyMap<string, Stage>> {
+  const ledger = await openLedger(join(dir, 'data', 'ledger.db'));
+  try {
+    const { attempts } = await ledger.rows();
+    return new Map(attempts.flatMap(({ messageIdHeader, stage }) => (messageIdHeader === null ? [] : [[messageIdHeader, stage] as const])));
+  } finally {
+    await ledger.close();
+  }
+}
+
+const messageIdOf = (raw: Uint8Array): string => /^message-id:\s*(<[^>]+>)/im.exec(Buffer.from(raw.subarray(0, 16_384)).toString('latin1'))?.[1] ?? '';
+
+/** By moment, then by firm: two answers of one moment arrive in the same order every time. */
+const inTime = (a: Answer, b: Answer): number => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.vendor.slug < b.vendor.slug ? -1 : 1);
