@@ -19,8 +19,6 @@ export interface Customs {
   readonly language: 'ru' | 'en';
   readonly zone: string;
   readonly plainAddress: string;
-  /** Whether the persona gave a telephone number: without one nobody can call, and who would have called writes nothing. */
-  readonly canBeCalled: boolean;
 }
 
 /** What a firm does because of a letter of ours that reached it: the first, or a later one by its stage. */
@@ -54,7 +52,7 @@ class Answering {
     if (vendor.challenge && byMail) this.mail(minuteMs, 'challenge', (occasion) => automaticMail(occasion, 'challenge'));
     if (vendor.receipt && byMail) this.mail(40 * minuteMs, 'receipt', (occasion) => Promise.resolve(shownMail(occasion)));
     if (vendor.newsletterAfterMs !== null) this.mail(vendor.newsletterAfterMs, 'newsletter', (occasion) => automaticMail(occasion, 'newsletter'));
-    if (reply?.by === 'call' && this.customs.canBeCalled) this.call(reply);
+    if (reply?.by === 'call' && inquiry.callable) this.call(reply);
     if (reply?.by === 'email') this.reply(reply);
     return Promise.all(this.answers);
   }

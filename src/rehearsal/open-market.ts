@@ -24,8 +24,8 @@ export interface DeliveredMail {
 export interface Market {
   readonly mail: RehearsalMailServer;
   readonly sites: Pick<Sites, 'url'>;
-  /** Puts the firms in; until then nobody is there. */
-  open(vendors: readonly Vendor[], customs: Customs, asker: Asker): Promise<void>;
+  /** Puts the firms in, each with the persona that writes to it; until then nobody is there. */
+  open(vendors: readonly Vendor[], customs: Customs, askers: Askers): Promise<void>;
   /** When each firm got our inquiry, by slug: what the sites and the mail server counted. */
   readonly reached: ReadonlyMap<string, { readonly at: Instant; readonly by: 'form' | 'email' }>;
   /** Everything delivered so far, by Message-ID. */
@@ -37,6 +37,9 @@ export interface Market {
   pass(until: Instant, dir: string): Promise<Passed>;
   close(): Promise<void>;
 }
+
+/** Who writes to a firm, by its slug: arms may have personas of their own. */
+export type Askers = (slug: string) => Asker;
 
 export interface Passed {
   readonly mails: number;
@@ -51,7 +54,7 @@ export async function openMarket(clock: VirtualClock, { serving = true }: { read
   const calls: Answer[] = [];
   const arrived: { readonly vendor: Vendor; readonly inquiry: Inquiry }[] = [];
   let waiting: Answer[] = [];
-  let opened: { readonly customs: Customs; readonly asker: Asker } | null = null;
+  let opened: { readonly customs: Customs; readonly askers: Askers } | null = null;
 
   const reach = (host: string, inquiry: Inquiry): void => {
     const vendor = firms.get(host);
@@ -61,14 +64,15 @@ export async function openMarket(clock: VirtualClock, { serving = true }: { read
     arrived.push({ vendor, inquiry });
   };
   const takeForm: Market['takeForm'] = (slug, values) => {
-    if (opened) reach(`${slug}.localhost`, inquiryFromForm(values, opened.asker, clock.now()));
+    if (opened) reach(`${slug}.localhost`, inquiryFromForm(values, opened.askers(slug), clock.now()));
   };
   const sites = serving ? await startSites([], { onReceived: (received) => received.taken && takeForm(received.host, Object.values(received.fields)) }) : null;
   const mail = await startMailServer({
     domain: personaDomain, user: personaAddress, password, clock,
     onRecipient: (address) => (firms.get(address.slice(address.lastIndexOf('@') + 1))?.bounces === 'refused' ? { code: 550, words: '5.1.1 no such mailbox here' } : null),
     onMail: async (submitted) => {
-      if (opened) reach(submitted.to[0]?.split('@')[1] ?? '', await inquiryFromMail(submitted, opened.asker));
+      const host = submitted.to[0]?.split('@')[1] ?? '';
+      if (opened) reach(host, await inquiryFromMail(submitted, opened.askers(host.replace(/\.localhost$/, ''))));
       return null;
     },
   });
@@ -89,8 +93,8 @@ export async function openMarket(clock: VirtualClock, { serving = true }: { read
     delivered,
     calls,
     takeForm,
-    async open(vendors, customs, asker) {
-      opened = { customs, asker };
+    async open(vendors, customs, askers) {
+      opened = { customs, askers };
       for (const vendor of vendors) firms.set(hostOf(vendor), vendor);
       await sites?.add(vendors.filter(({ site }) => site !== 'down').map(({ slug, name, site }) => ({ host: slug, kind: site, name, email: `info@${slug}.localhost` })));
     },

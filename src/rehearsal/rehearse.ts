@@ -12,8 +12,9 @@ import { probe } from '../commands/probe.ts';
 import { sample } from '../commands/sample.ts';
 import { send, type SendResult } from '../commands/send.ts';
 import type { LedgerRows } from '../domain/ledger.ts';
-import type { Study } from '../domain/study.ts';
-import { isSampled } from '../domain/target.ts';
+import { armOf, type Levels } from '../domain/arms.ts';
+import { letterOf, type Study } from '../domain/study.ts';
+import { isSampled, type Target } from '../domain/target.ts';
 import type { Instant } from '../domain/time.ts';
 import { random } from '../stats/index.ts';
 import type { World } from '../world.ts';
@@ -73,13 +74,16 @@ export async function rehearse(world: World, { study, dir, model, seed, standIns
   };
   try {
     const firms = nameFirms(study);
-    const language = model.language ?? study.letters.inquiry.language;
+    const language = model.language ?? letterOf(study, study.protocol.letters.inquiry).language;
     await copyStudy(study, dir, { firms, siteOf: (slug) => market.sites.url(slug), mail: market.mail, language, seed });
     await sample(inside, { dir });
     const copy = await readStudy(dir);
-    const vendors = drawMarket(model, firmsOf(await rowsOf(dir)), language, seed);
-    const { persona, frame, mailbox } = copy.protocol;
-    await market.open(vendors, { model, seed, language, zone: frame.timeZone, plainAddress: mailbox.plainAddress, canBeCalled: persona.phone !== undefined }, { ...persona, domain: personaDomain, plainAddress: personaAddress });
+    const drawn = await rowsOf(dir);
+    const vendors = drawMarket(model, firmsOf(drawn), language, seed);
+    const { protocol } = copy;
+    const levels = levelsOf(drawn);
+    await market.open(vendors, { model, seed, language, zone: protocol.frame.timeZone, plainAddress: personaAddress },
+      (slug) => ({ ...armOf(protocol, levels.get(slug) ?? {}).persona, domain: personaDomain, plainAddress: personaAddress }));
     world.progress.line(`${vendors.length} companies; probing their sites`);
     await probe(inside, { study: dir, json: false });
     await lock(inside, { dir });
@@ -153,7 +157,18 @@ async function rowsOf(dir: string): Promise<LedgerRows> {
 }
 
 /** The drawn companies as the market knows them: by their simulated hosts, with stratum and arms. */
-function firmsOf({ targets }: LedgerRows): readonly Firm[] {
-  return targets.filter(isSampled).flatMap(({ name, site, city, stratum }) =>
-    (site === null ? [] : [{ slug: new URL(site).hostname.replace(/\.localhost$/, ''), name, city: city ?? '', stratum, arms: [] }]));
+function firmsOf(rows: LedgerRows): readonly Firm[] {
+  const levels = levelsOf(rows);
+  return rows.targets.filter(isSampled).flatMap((target) => {
+    const slug = slugOf(target);
+    return slug === null ? [] : [{ slug, name: target.name, city: target.city ?? '', stratum: target.stratum, arms: Object.values(levels.get(slug) ?? {}) }];
+  });
 }
+
+/** The arm of each drawn company, by slug. */
+function levelsOf({ targets, assignments }: LedgerRows): ReadonlyMap<string, Levels> {
+  const slugs = new Map(targets.map((target) => [target.id, slugOf(target)]));
+  return new Map(assignments.map(({ targetId, levels }) => [slugs.get(targetId) ?? '', levels]));
+}
+
+const slugOf = ({ site }: Pick<Target, 'site'>): string | null => (site === null ? null : new URL(site).hostname.replace(/\.localhost$/, ''));

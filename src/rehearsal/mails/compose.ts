@@ -27,7 +27,7 @@ export function composeMail(envelope: Envelope): Promise<Uint8Array> {
     attachments: attachments.map(({ filename, contentType, content }) => ({ filename, contentType, content: Buffer.from(content) })),
     disableFileAccess: true, disableUrlAccess: true,
     baseBoundary: messageId.replace(/\W/g, '').slice(0, 40),
-  } as ConstructorParameters<typeof MailComposer>[0]);
+  });
   return new Promise((resolve, reject) => composer.compile().build((error, bytes) => (error ? reject(error) : resolve(bytes))));
 }
 

@@ -15,6 +15,8 @@ export interface Inquiry {
   readonly subject: string;
   readonly text: string;
   readonly at: Instant;
+  /** It gave a telephone number: without one nobody can call. */
+  readonly callable: boolean;
 }
 
 /** Who writes the inquiries, as far as a firm can see. */
@@ -22,6 +24,7 @@ export interface Asker {
   readonly firstName: string;
   readonly lastName: string;
   readonly company: string;
+  readonly phone?: string | undefined;
   /** Domain of our addresses. */
   readonly domain: string;
   readonly plainAddress: string;
@@ -38,4 +41,5 @@ export async function inquiryFromMail({ raw, to, at }: SubmittedMail, asker: Ask
   return { address: parsed.from?.value[0]?.address ?? '', to: to[0] ?? '', ...namesOf(asker), messageIdHeader: parsed.messageId ?? null, subject: parsed.subject ?? '', text: parsed.text ?? '', at };
 }
 
-const namesOf = ({ firstName, lastName, company }: Asker): Pick<Inquiry, 'name' | 'firstName' | 'company'> => ({ name: `${firstName} ${lastName}`, firstName, company });
+const namesOf = ({ firstName, lastName, company, phone }: Asker): Pick<Inquiry, 'name' | 'firstName' | 'company' | 'callable'> =>
+  ({ name: `${firstName} ${lastName}`, firstName, company, callable: phone !== undefined });
