@@ -22,7 +22,7 @@ export function agreesWithR(topic: string): void {
       const got = call(...args);
       expect(gaps(got, want)).toEqual([]);
       expect(notFinite(got)).toEqual([]);
-    });
+    }, 120_000);
   });
 }
 
