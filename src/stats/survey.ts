@@ -131,6 +131,7 @@ function stratifiedVariance(units: readonly SurveyUnit[], score: (unit: SurveyUn
     const n = members.length;
     const sampled = sizes ? n / sizeOf(stratum, n, sizes) : 0;
     if (sampled === 1) continue;
+    if (n === 1 && !inDomain(members[0]!)) continue;
     if (n === 1) return undefinedBecause(`stratum "${stratum}" has one unit`);
     const scores = members.map(score);
     const center = scores.reduce((total, z) => total + z, 0) / n;
