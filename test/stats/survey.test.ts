@@ -16,6 +16,11 @@ describe('surveyMean', () => {
     expect(surveyMean(lonely)).toMatchObject({ standardError: { defined: false, reason: 'stratum "rest" has one unit' } });
   });
 
+  it('is not moved by a stratum of one unit outside the domain', () => {
+    const aside = [...units(1, 2, 6), { value: 3, stratum: 'rest', weight: 5, domain: false }];
+    expect(surveyMean(aside)).toEqual(surveyMean(units(1, 2, 6)));
+  });
+
   it('takes a unit of weight 0 for one outside the domain', () => {
     const rest = units(4, 6, 9);
     expect(surveyMean([{ value: 1, stratum: 'all', weight: 0 }, ...rest])).toEqual(surveyMean([{ value: 1, stratum: 'all', weight: 2, domain: false }, ...rest]));
