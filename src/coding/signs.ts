@@ -1,8 +1,8 @@
-import { greeting, notNames, signWords } from './lexicons/signs.ts';
+import { greetings, notNames, shortNames, signWords } from './lexicons/signs.ts';
 
 /** Whom they answer: what a personal answer could name. */
 export interface Addressee {
-  /** All forms of the persona's name that are right: first, last, patronymic. */
+  /** All forms of the persona's name that are right: first, last, patronymic. Empty: not known, and no name is called wrong. */
   readonly names: readonly string[];
   readonly company: string;
   readonly site: string | null;
@@ -45,6 +45,19 @@ export function readSigns(text: string, addressee: Addressee, offers: boolean): 
   };
 }
 
+/** The signs that are there, in words for a person, each with the words of the text that show it. */
+export function describeSigns(signs: ActivitySigns): readonly string[] {
+  const quoted: readonly (readonly [what: string, words: string | null])[] = [
+    ['greets somebody else', signs.wrongName], ['demands a brief', signs.briefDemanded], ['proposes a call', signs.callProposed], ['proposes a meeting', signs.meetingProposed], ['suspects us', signs.suspicion],
+  ];
+  return [
+    ...(signs.questions === 0 ? [] : [`${signs.questions} ${signs.questions === 1 ? 'question' : 'questions'}`]),
+    ...quoted.flatMap(([what, words]) => (words === null ? [] : [`${what} («${words}»)`])),
+    ...(signs.personal.length === 0 ? [] : [`names what is ours («${signs.personal.join('», «')}»)`]),
+    ...(signs.stockPhraseOnly ? ['a stock phrase and nothing else'] : []),
+  ];
+}
+
 /** One a sentence; those within an address of the web are none, `???` is one. */
 function countQuestions(text: string): number {
   const bare = text.replace(/https?:\/\/\S{1,500}/g, ' ');
@@ -52,14 +65,22 @@ function countQuestions(text: string): number {
 }
 
 function wrongName(text: string, { names }: Addressee): string | null {
-  const greeted = greeting.exec(text.slice(0, 400))?.[1];
+  if (names.length === 0) return null;
+  const head = text.slice(0, 400);
+  const greeted = greetings.map((greeting) => greeting.exec(head)?.[1]).find((name) => name !== undefined && /^\p{Lu}/u.test(name));
   if (greeted === undefined) return null;
-  const [first = '', second] = greeted.toLowerCase().replaceAll('ё', 'е').split(/[\s-]/);
-  if (notNames.has(first) || !/^\p{Lu}/u.test(greeted)) return null;
-  const right = names.map((name) => name.toLowerCase().replaceAll('ё', 'е'));
+  const [first = '', second] = folded(greeted).split(/[\s-]/);
+  if (notNames.has(first)) return null;
+  const right = names.flatMap((name) => folded(name).split(/\s+/)).flatMap((name) => [name, ...(shortNames.find(([full]) => full === name)?.[1].split(' ') ?? [])]);
+  // Whether Ольга is Anna cannot be said of a name known in another script.
+  if (!right.some((name) => isCyrillic(name) === isCyrillic(first))) return null;
   const isRight = (word: string): boolean => right.some((name) => name === word || (name.length > 4 && stem(name) === stem(word)));
   return isRight(first) || (second !== undefined && isRight(second)) ? null : greeted;
 }
+
+const isCyrillic = (word: string): boolean => /[а-я]/.test(word);
+
+const folded = (word: string): string => word.toLowerCase().replaceAll('ё', 'е');
 
 /** Russian names end by case: Ивану, Петровой. */
 const stem = (name: string): string => name.slice(0, Math.max(4, name.length - 2));

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { openDocuments } from '../adapters/documents/index.ts';
+import { describeSigns, readSigns } from '../coding/signs.ts';
 import type { Judgement } from '../domain/judgement.ts';
 import type { MailContent } from '../domain/mail.ts';
 import { printableLines } from '../domain/printable.ts';
@@ -21,7 +22,7 @@ export async function inspect(world: Pick<World, 'data' | 'signal'>, files: read
       if (world.signal.aborted) return;
       const mail = await bytesOf(file, options.stdin).then((bytes) => documents.read(bytes), (error: unknown) => unreadableFile(error));
       const { judgement, parts } = readParts(mail);
-      world.data(options.json ? `${JSON.stringify(contractLine(file, judgement))}\n` : explain(file, judgement, parts));
+      world.data(options.json ? `${JSON.stringify(contractLine(file, judgement))}\n` : explain(file, judgement, parts, mail));
     }
   } finally {
     await documents.close();
@@ -42,7 +43,7 @@ function contractLine(file: string, judgement: Judgement): Record<string, unknow
 }
 
 /** For a person: what it was taken for and why, what it says, and what was left out of the text. */
-function explain(file: string, judgement: Judgement, parts: { readonly quoted: string; readonly signature: string }): string {
+function explain(file: string, judgement: Judgement, parts: { readonly quoted: string; readonly signature: string }, mail: MailContent): string {
   const { role, phone, site } = readSignature(parts.signature);
   const responder = [role, phone, site].filter((each) => each !== null).join(', ');
   const lines = [
@@ -54,11 +55,18 @@ function explain(file: string, judgement: Judgement, parts: { readonly quoted: s
     ...(judgement.bounce?.recipients ?? []).map((each) => `  bounced   ${each.address} (${each.type}${each.status === '' ? '' : `, ${each.status}`}) ${each.reason}`),
     ...judgement.quotes.map((quote, index) => `  price     ${priceOf(quote)}${index === judgement.mainQuote ? '  <- the main one' : ''}`),
     ...judgement.deliverables.map((each) => `  document  ${each.kind}: ${each.file} (${each.evidence})`),
+    ...(judgement.kind === 'human' ? signsOf(judgement, mail) : []).map((sign) => `  sign      ${sign}`),
     ...(responder === '' ? [] : [`  answers   ${responder}`]),
     `  text      ${judgement.text === '' ? '(none of its own)' : judgement.text.replaceAll('\n', '\n            ')}`,
     `  left out  ${count(parts.quoted)} quoted, ${count(parts.signature)} of signature`,
   ];
   return `${lines.map(printableLines).join('\n')}\n\n`;
+}
+
+/** Without a study, the only name known to be ours is the one they wrote to. */
+function signsOf({ text, quotes, deliverables }: Judgement, { to }: MailContent): readonly string[] {
+  const names = to.flatMap(({ name }) => (name === '' ? [] : [name]));
+  return describeSigns(readSigns(text, { names, company: '', site: null, taskWords: [] }, quotes.length > 0 || deliverables.length > 0));
 }
 
 function priceOf({ min, max, amount, currency, vat, bound, period }: Judgement['quotes'][number]): string {

@@ -37,6 +37,14 @@ describe('inspect', () => {
     expect(text).toContain('left out  4 lines quoted, 5 lines of signature');
   });
 
+  it('tells a person the signs of interest, and knows whom they wrote to', async () => {
+    const stdin = Buffer.from('From: a@studio.example\nTo: "Anna Orlova" <anna@client.example>\nSubject: x\n\nHi Peter,\n\nWhat is your budget? Could you complete the attached brief?\n');
+    const text = await run(['-'], { json: false, stdin });
+    expect(text).toContain('sign      2 questions');
+    expect(text).toContain('sign      greets somebody else («Peter»)');
+    expect(text).toContain('sign      demands a brief («complete the attached brief»)');
+  });
+
   it('lets no control code of a mail reach the terminal', async () => {
     const text = await run(['-'], { json: false, stdin: Buffer.from('Subject: a\u001b[2Jb\r\n\r\n\u001b]0;x\u0007hi') });
     expect(text).not.toMatch(/[\u001b\u0007]/);
