@@ -87,6 +87,8 @@ export interface Control {
   readonly placeholder: string;
   readonly before: string;
   readonly after: string;
+  /** True when `after` stands in the control's own box and `before` outside of it: pages that float their labels write them after. */
+  readonly labelFollows?: boolean;
   readonly heading: string;
   readonly title: string;
   readonly value: string;

@@ -35,6 +35,8 @@ export function candidateTools(dom: DomTools, sight: SightTools, labels: LabelTo
   const wholePage = (form: HTMLFormElement): boolean =>
     form.querySelector('input[name="__VIEWSTATE"]') !== null && form.querySelectorAll('input[type=submit], input[type=image], button').length > 1;
 
+  const isLoose = (button: HTMLButtonElement): boolean => !button.form || wholePage(button.form);
+
   const clusters = (orphans: readonly Element[]): Root[] => {
     const found = new Set<Element>();
     for (const orphan of orphans) {
@@ -60,7 +62,7 @@ export function candidateTools(dom: DomTools, sight: SightTools, labels: LabelTo
     for (let level = 0; at && at !== document.body && level < 12; level += 1, at = dom.parentOf(at)) {
       const inside = members(at, orphans).filter(typed);
       const pressables = [...at.querySelectorAll(pressable), ...(at.shadowRoot?.querySelectorAll(pressable) ?? [])];
-      if (inside.length >= 2 && pressables.some((button) => !(button as HTMLButtonElement).form)) return at;
+      if (inside.length >= 2 && pressables.some((button) => isLoose(button as HTMLButtonElement))) return at;
     }
     return null;
   };

@@ -9,6 +9,14 @@ export function labelTools(dom: DomTools, sight: SightTools) {
   const fillable = 'input:not([type=hidden]):not([type=submit]):not([type=button]):not([type=image]):not([type=reset]), textarea, select, [contenteditable=""], [contenteditable=true]';
   const headings = 'h1, h2, h3, h4, h5, h6, legend, [class*=title i], [class*=heading i], [class*=header i]';
 
+  const counts = new Map<Element, number>();
+  /** How many controls an element holds; counted once, for large pages. */
+  const fillablesIn = (element: Element): number => {
+    const known = counts.get(element) ?? element.querySelectorAll(fillable).length;
+    counts.set(element, known);
+    return known;
+  };
+
   const labelElements = (element: Element): Element[] => {
     const own = (element as HTMLInputElement).labels;
     return own ? [...own].slice(0, 4) : [];
@@ -23,8 +31,14 @@ export function labelTools(dom: DomTools, sight: SightTools) {
     return dom.clip([dom.attribute(element, 'aria-label'), ...texts].filter(Boolean).join(' '), 200);
   };
 
+  /** A select's first option is its prompt when it chooses nothing or asks. */
+  const promptOf = (element: Element): string => {
+    const first = element instanceof HTMLSelectElement ? element.options[0] : undefined;
+    return first && (first.value === '' || first.disabled || /[?:…]\s*$/.test(first.text)) ? dom.clip(first.text, 80) : '';
+  };
+
   const placeholderOf = (element: Element): string =>
-    dom.attribute(element, 'placeholder') || dom.attribute(element, 'data-placeholder') || dom.attribute(element, 'aria-placeholder');
+    promptOf(element) || dom.attribute(element, 'placeholder') || dom.attribute(element, 'data-placeholder') || dom.attribute(element, 'aria-placeholder');
 
   /** The nearest text on one side, in the same row or block; stops at the next control a person can see. */
   const textBeside = (element: Element, side: 'before' | 'after', root: Element): string => {
@@ -41,10 +55,27 @@ export function labelTools(dom: DomTools, sight: SightTools) {
       }
       const parent = node.parentElement;
       if (!parent || /^(script|style|noscript|option|template|button)$/.test(parent.localName) || parent.contains(element) && parent.matches('select')) continue;
-      if ((node.nodeValue ?? '').replace(/[\s*:;.·•|]+/g, '') === '') continue;
+      if ((node.nodeValue ?? '').replace(/[\s*:;.·•|=?]+/g, '') === '') continue;
       return blockText(node, element);
     }
     return '';
+  };
+
+  /** True when a control's own box, which holds no other control, has words after it and none before. */
+  const labelFollows = (element: Element, root: Element): boolean => {
+    let own: Element = element;
+    for (let at = dom.parentOf(element); at && at !== root && root.contains(at) && fillablesIn(at) === 1; at = dom.parentOf(at)) own = at;
+    return own !== element && textBeside(element, 'before', own) === '' && textBeside(element, 'after', own) !== '';
+  };
+
+  /** In a table whose rows of words stand over rows of controls: what stands over the control's cell. */
+  const columnHeader = (element: Element): string => {
+    const cell = element.closest('td, th');
+    const row = cell?.parentElement;
+    const above = row?.previousElementSibling ?? row?.parentElement?.previousElementSibling?.lastElementChild;
+    if (!cell || !row || !above?.matches('tr') || fillablesIn(row) < 2 || dom.textOf(row, 20) !== '' || above.querySelector(fillable)) return '';
+    const header = above.children[[...row.children].indexOf(cell)];
+    return header ? dom.textOf(header, 200) : '';
   };
 
   const lastOf = (element: Element): Node => {
@@ -75,7 +106,7 @@ export function labelTools(dom: DomTools, sight: SightTools) {
 
   const wrapperOf = (element: Element): string => {
     const around: string[] = [];
-    for (let at = dom.parentOf(element), level = 0; at && level < 3 && at.localName !== 'form' && at.querySelectorAll(fillable).length <= 1; at = dom.parentOf(at), level += 1) {
+    for (let at = dom.parentOf(element), level = 0; at && level < 3 && at.localName !== 'form' && fillablesIn(at) <= 1; at = dom.parentOf(at), level += 1) {
       around.push(dom.idOf(at), dom.attribute(at, 'class', 100));
     }
     return dom.clip(around.filter(Boolean).join(' '), 200);
@@ -101,5 +132,5 @@ export function labelTools(dom: DomTools, sight: SightTools) {
   const labelSeen = (element: Element): boolean =>
     labelElements(element).some((label) => sight.visible(label)) || (element.parentElement !== null && sight.visible(element.parentElement));
 
-  return { fillable, labelOf, ariaOf, placeholderOf, textBeside, groupHeading, wrapperOf, headingOf, labelSeen };
+  return { fillable, labelOf, ariaOf, placeholderOf, textBeside, labelFollows, columnHeader, groupHeading, wrapperOf, headingOf, labelSeen };
 }

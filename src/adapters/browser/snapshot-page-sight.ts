@@ -34,6 +34,9 @@ export function sightTools(dom: DomTools) {
     if (/^inset\((50|100)%/.test(style.clipPath)) return 'clipped';
     if (box.width > 0 && box.height > 0 && (box.x + box.width < -40 || box.y + box.height < -40)) return 'off_screen';
     if (box.width > 0 && box.x > document.documentElement.clientWidth + 3000) return 'off_screen';
+    // In a popup that is still closed nothing has a place; where it would stand is known all the same.
+    if (placed && box.width === 0 && [style.left, style.top, style.right].some((offset) => /^-\d{4,}(?:\.\d+)?px$/.test(offset))) return 'off_screen';
+    if (/^matrix\(0, 0, 0, 0,/.test(style.transform)) return 'zero_size';
     if (style.overflow === 'hidden' && (box.width < 2 || box.height < 2)) return 'zero_size';
     if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) {
       if (box.width < 3 || box.height < 3) return 'zero_size';

@@ -74,7 +74,8 @@ function fieldsOf(view: FormView, roled: readonly RoledControl[]): readonly Form
   const named = new Set<string>();
   const fields: FormField[] = [];
   for (const { control, role } of roled) {
-    if (role === 'other' && !canBeMet(control, view)) continue;
+    // Also a captcha's own hidden box for its answer.
+    if ((role === 'other' || role === 'captcha') && !canBeMet(control, view)) continue;
     const group = control.type === 'radio' ? control.name || control.heading || 'radio' : '';
     if (group && named.has(group)) continue;
     if (group) named.add(group);
@@ -89,6 +90,6 @@ const requiredOf = (control: Control): boolean =>
   control.required || /\*\s*:?$|^\*|\((?:required|обязательно)\)|(?:^|\s)required$/u.test(control.label.trim()) || /\*\s*:?$/.test(control.placeholder.trim()) || (control.label === '' && control.placeholder === '' && /\*\s*:?$/.test(control.before.trim()));
 
 function labelOf(control: Control, group: boolean): string {
-  const texts = group ? [control.heading, control.before, control.label] : [control.label, control.aria, control.placeholder, ...(control.type === 'checkbox' ? [control.after] : []), control.before, control.title, control.name];
+  const texts = group ? [control.heading, control.before, control.label] : [control.label, control.aria, control.placeholder, ...(control.type === 'checkbox' || control.labelFollows ? [control.after] : []), control.before, control.title, control.name];
   return (texts.find((text) => plain(text) !== '') ?? '').slice(0, 200);
 }

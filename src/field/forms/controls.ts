@@ -42,7 +42,10 @@ function countSteps(page: PageSnapshot, index: number, controls: readonly Contro
 
 /** The words a person reads at a control, strongest source first. */
 export const seenTexts = (control: Control): readonly string[] =>
-  [control.label, control.aria, control.placeholder, isChoice(control) ? control.after : '', control.before, control.title].map(plain);
+  [control.label, control.aria, control.placeholder, isChoice(control) || control.labelFollows ? control.after : '', control.before, control.title].map(plain);
+
+/** A trap is empty; what is hidden and filled is the page's own. */
+export const isToken = (control: Control): boolean => control.hidden?.group === control.selector && isTyped(control) && !/^(?:https?:\/\/)?$/.test(control.value);
 
 /** Why a control is a trap for robots: the reason, or null. Judged by what hides it, then by its words. */
 export function honeypotReason(control: Control, view: FormView): string | null {
@@ -54,13 +57,15 @@ export function honeypotReason(control: Control, view: FormView): string | null 
   if (texts.slice(0, 5).some((text) => honeypotText.test(text))) return 'its label tells people to leave it alone';
   if ([...names, nameWords(control.classes), nameWords(control.wrapper)].some((name) => trapNames.test(name))) return `named ${control.name || control.id || control.wrapper}`;
   if (!alone) return null;
+  // What drawn lists and growing text boxes keep for themselves: read-only, or without a name to be sent under.
+  if (control.disabled || (control.ariaHidden && control.name === '' && control.id === '')) return null;
   const shy = control.tabIndex < 0 || seenTexts(control).every((text) => text === '');
   if (shy && (control.autocomplete === 'off' || control.tabIndex < 0) && names.some((name) => suspectNames.test(name))) return `named ${control.name || control.id}, and people are led past it`;
   if (control.ariaHidden) return 'kept from screen readers by aria-hidden';
   if (control.tabIndex < 0 && control.autocomplete === 'off') return 'out of the tab order and of autocomplete';
-  if (control.hidden === null) return null;
+  if (control.hidden === null || isToken(control)) return null;
   if (view.steps > 1 && control.hidden.why === 'display' && control.hidden.group !== control.selector) return null;
-  if (names.some((name) => widgetProxies.test(name)) || texts.some((text) => widgetProxies.test(text)) || control.disabled) return null;
+  if (names.some((name) => widgetProxies.test(name)) || texts.some((text) => widgetProxies.test(text))) return null;
   return control.hidden.holds <= 2 ? `hidden from people (${control.hidden.why})` : null;
 }
 

@@ -40,7 +40,7 @@ function wordsOf(view: FormView, roled: readonly RoledControl[], submit: Button 
     attributes: `${nameWords(candidate.attributes)} ${nameWords(path)}`,
     heading: plain(candidate.heading),
     button: submit ? `${plain(submit.text)}` : '',
-    labels: roled.filter(({ role }) => role !== 'newsletter' && role !== 'honeypot').map(({ control }) => plain(`${control.label} ${control.placeholder} ${control.aria} ${control.label || control.placeholder ? '' : control.before}`)).join(' | '),
+    labels: roled.filter(({ role }) => role !== 'newsletter' && role !== 'honeypot').map(({ control }) => plain(`${control.label} ${control.placeholder} ${control.aria} ${control.label || control.placeholder ? '' : control.labelFollows ? control.after : control.before}`)).join(' | '),
   };
 }
 
@@ -55,7 +55,7 @@ function shapeOf(kind: OtherKind, view: FormView, roled: readonly RoledControl[]
   const has = (role: FieldRole) => roled.some((one) => one.role === role);
   switch (kind) {
     case 'search':
-      return (is((control) => control.type === 'search') ? 3 : 0) + (is((control) => /^(s|q|query|search|search_query|keyword|text)$/i.test(control.name)) && typed.length === 1 ? 3 : 0);
+      return (is((control) => control.type === 'search') ? 3 : 0) + (is((control) => isTyped(control) && /^(s|q|query|search|search_query|keyword|text)$/i.test(control.name)) && typed.length === 1 ? 3 : 0);
     case 'login':
       return is((control) => control.type === 'password') ? 6 : 0;
     case 'registration':
@@ -68,12 +68,17 @@ function shapeOf(kind: OtherKind, view: FormView, roled: readonly RoledControl[]
       return is((control) => /rating|stars/i.test(control.name)) ? 2.5 : 0;
     case 'payment':
       return is((control) => control.autocomplete.startsWith('cc-')) ? 6 : 0;
+    case 'calculator':
+      // "Calculate" under a name and a telephone number is a promise that somebody will.
+      return typed.length > 0 && typed.every(({ role }) => personal.has(role)) ? -4 : 0;
     case 'job':
       return has('file') && has('position') ? 1 : 0;
     default:
       return 0;
   }
 }
+
+const personal: ReadonlySet<FieldRole> = new Set<FieldRole>(['name', 'first_name', 'last_name', 'email', 'phone', 'email_or_phone', 'company', 'website', 'message']);
 
 function contactEvidence(words: Words, roled: readonly RoledControl[]): readonly (readonly [reason: string, weight: number])[] {
   const has = (...roles: readonly FieldRole[]) => roled.some((one) => roles.includes(one.role));

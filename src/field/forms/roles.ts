@@ -4,7 +4,7 @@ import { marketingConsent, processingConsent } from '../lexicons/consents.ts';
 import { otherCues, roleCues } from '../lexicons/roles.ts';
 import type { RoleCues } from '../lexicons/roles.ts';
 import type { FormView } from './controls.ts';
-import { honeypotReason } from './controls.ts';
+import { honeypotReason, isToken } from './controls.ts';
 import { isCaptchaControl } from './captcha.ts';
 import { nameWords, plain } from './text.ts';
 
@@ -14,7 +14,7 @@ export interface RoledControl {
 }
 
 /** How much a source says. What a person reads first counts most; a name that people never see, least. */
-const weights = { autocomplete: 3, label: 4, aria: 3.8, placeholder: 3.6, before: 3.4, title: 3, after: 2.5, name: 2, id: 1.6, type: 1.8 } as const;
+const weights = { autocomplete: 3, label: 4, aria: 3.8, placeholder: 3.6, before: 3.4, title: 3, after: 2.5, outside: 2.2, name: 2, id: 1.6, type: 1.8 } as const;
 /** A label that only may mean the role. */
 const likely = 0.55;
 /** Below this a guess is no better than `other`. */
@@ -48,8 +48,15 @@ function fixedRole(control: Control, view: FormView): FieldRole | null {
   if (honeypotReason(control, view) !== null) return 'honeypot';
   if (control.type === 'file') return 'file';
   if (control.type === 'checkbox') return boxRole(control);
-  if (control.type === 'radio' || control.type === 'password' || control.type === 'search') return 'other';
+  if (control.type === 'radio') return groupRole(control);
+  if (control.type === 'password' || control.type === 'search' || isToken(control)) return 'other';
   return null;
+}
+
+/** Radios are asked by their question; what they offer says nothing of it. */
+function groupRole(control: Control): FieldRole {
+  const question = plain(control.heading);
+  return roleCues.find(({ role, sure }) => (role === 'budget' || role === 'deadline') && sure.test(question))?.role ?? 'other';
 }
 
 /** Marketing words win: a box that asks for both would send advertising. */
@@ -90,14 +97,16 @@ function scoreOf(control: Control, cues: RoleCues): number {
 }
 
 function seenScores(control: Control, cues: { sure: RegExp; likely: RegExp | null }): readonly number[] {
-  const labelled = control.label !== '' || control.aria !== '' || control.placeholder !== '';
+  // A select's prompt may say no more than "choose".
+  const labelled = control.label !== '' || control.aria !== '' || (control.placeholder !== '' && control.type !== 'select');
+  const follows = control.labelFollows === true;
   const sources: readonly (readonly [text: string, weight: number])[] = [
     [control.label, weights.label],
     [control.aria, weights.aria],
     [control.placeholder, weights.placeholder],
     // Text that merely stands near is read only where nothing says it better.
-    [control.before, labelled ? 0 : weights.before],
-    [labelled || control.before !== '' || control.after.length > 40 ? '' : control.after, weights.after],
+    [control.before, labelled ? 0 : follows ? weights.outside : weights.before],
+    [labelled || (control.before !== '' && !follows) || control.after.length > 40 ? '' : control.after, follows ? weights.before : weights.after],
     [control.title, weights.title],
   ];
   return sources.map(([text, weight]) => weight * textScore(plain(text), cues));

@@ -25,6 +25,6 @@ function oneAlphabet(word: string): string {
 export const nameWords = (name: string): string =>
   plain(name.slice(0, 160).replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[^\p{L}\p{N}]+/gu, ' '));
 
-/** A pattern of whole words; a stem ends in `*`. JavaScript's `\b` knows no Cyrillic, hence the look-arounds. */
+/** A pattern of whole words; a stem ends in `*` or, in a pattern, `\p{L}*`. JavaScript's `\b` knows no Cyrillic, hence the look-arounds. */
 export const words = (...stems: readonly string[]): RegExp =>
-  new RegExp(`(?<![\\p{L}\\p{N}])(?:${stems.map((stem) => stem.replace(/\*/g, '\\p{L}{0,20}')).join('|')})(?![\\p{L}\\p{N}])`, 'u');
+  new RegExp(`(?<![\\p{L}\\p{N}])(?:${stems.map((stem) => stem.replace(/(?:\\p\{L\})?\*/g, '\\p{L}{0,20}')).join('|')})(?![\\p{L}\\p{N}])`, 'u');

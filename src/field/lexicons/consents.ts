@@ -9,5 +9,5 @@ export const processingConsent = words(
 /** A box that asks for advertising; never ticked, whatever else it says. */
 export const marketingConsent = words(
   'рассыл*', 'реклам*', 'новост*', 'подпис*', 'акци(?:и|ях|ями)', 'маркетинг*', 'информационн* (?:материал|сообщени)\\p{L}*', 'спецпредложени*', 'специальн* предложени*',
-  'newsletter*', 'marketing', 'subscribe*', 'promotion*', 'promotional', 'offers', 'updates?', 'news', 'mailing list', 'special offers', 'keep me (?:posted|informed|updated).{0,20}', 'e-?mails? from .{0,30}', 'receive .{0,30}(?:information|e-?mails?|messages|tips)', 'розсилк*',
+  'newsletter*', 'marketing', 'subscribe*', 'promotion*', 'promotional', 'offers', 'updates?', 'news', 'mailing list', 'special offers', 'keep me (?:posted|informed|updated).{0,20}', 'e-?mails? from .{0,30}', 'receive .{0,30}(?:information|e-?mails?|messages|tips|communications?|content)', 'marketing communications?', '(?:send|e-?mail) me (?:occasional |regular |your |the latest )?(?:e-?mails|news|updates|offers|marketing|tips).{0,10}', 'hear (?:more )?(?:about|from) .{0,30}', 'скидк*', 'получать .{0,40}(?:письма|сообщения|предложения|информаци\\p{L}*)', 'присылайте .{0,30}', 'розсилк*',
 );

@@ -6,7 +6,7 @@ export const honeypotText = words(
 );
 
 /** What only a trap is named, as words. */
-export const trapNames = words('honey\\p{L}{0,12}.{0,20}', '\\p{L}{0,12}honeypot', 'hp', 'gotcha', 'bot ?field', 'honey pot', 'ak hp.{0,20}', 'b [0-9a-f]{10,40}(?: [0-9a-f]{6,20})?', 'leave (?:this )?(?:blank|empty).{0,12}', 'winnie.{0,12}', 'do not fill', 'contact me by fax only', 'ubafs.{0,60}', 'hny\\p{L}{0,12}', 'ohnohoney', 'wpforms hp', 'nospam', 'no spam', 'gform validation container', 'wpforms field hp', 'anti ?spam ?field', 'hidden ?trap');
+export const trapNames = words('honey\\p{L}{0,12}.{0,20}', '\\p{L}{0,12}honeypot', 'hp', 'gotcha', 'bot ?field', 'honey pot', 'ak hp.{0,20}', 'b [0-9a-f]{10,40}(?: [0-9a-f]{6,20})?', 'leave (?:this )?(?:blank|empty).{0,12}', 'winnie.{0,12}', 'do not fill', 'contact me by fax only', 'ubafs.{0,60}', 'hny\\p{L}{0,12}', 'ohnohoney', 'wpforms hp', 'nospam', 'no spam', 'gform validation container', 'wpforms field hp', 'anti ?spam ?field', 'hidden ?trap', 'form spec comments');
 
 /** Names that traps and other things have: they need another sign. */
 export const suspectNames = words('bot', 'trap', 'antispam', 'anti spam', 'spam', 'fax only', 'url', 'website', 'robot', 'human', 'check', 'surname2', 'name2', 'email2');

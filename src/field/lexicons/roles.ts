@@ -22,12 +22,12 @@ export const roleCues: readonly RoleCues[] = [
   },
   {
     role: 'email', autocomplete: ['email'], types: ['email'],
-    sure: words('e-?mail* (?:address|id|адрес\\p{L}{0,2})', 'e-?mail*', 'адрес e-?mail', 'адрес (?:эл\\.|электронной) почты', 'емайл', 'имейл', 'и-?мейл', 'емейл', 'е-?мейл', 'эл\\.? ?почт*', 'эл\\. ?адрес*', 'электронн* (?:почт*|адрес*|пошт*)', 'почт(?:а|у|ы)', 'mail'),
+    sure: words('(?:business|work|corporate|company|office|your|contact) e-?mail*(?: address)?', '(?:рабоч|корпоративн|контактн|ваш)\\p{L}{0,3} (?:электронн\\p{L}{0,3} )?(?:почт\\p{L}{0,3}|e-?mail|адрес электронной почты)', 'e-?mail* (?:address|id|адрес\\p{L}{0,2})', 'e-?mail*', 'адрес e-?mail', 'адрес (?:эл\\.|электронной) почты', 'емайл', 'имейл', 'и-?мейл', 'емейл', 'е-?мейл', 'эл\\.? ?почт*', 'эл\\. ?адрес*', '[еэє]лектронн* (?:почт*|адрес*|пошт*)', 'почт(?:а|у|ы)', 'mail'),
     likely: /[\p{L}\p{N}._-]{1,40}@[\p{L}\p{N}.-]{1,40}|ящик/u, names: words('e ?mail', 'mail', 'pochta', 'correo', 'почта', 'емайл', '\\p{L}{0,12}mail'),
   },
   {
     role: 'phone', autocomplete: ['tel', 'tel-national', 'mobile'], types: ['tel'],
-    sure: words('phone*', 'telephone*', 'tel', 'tel\\.', 'телефон*', 'тел', 'mobile*', 'cell', 'моб\\.?', 'мобильн*', 'номер для связи', 'контактный номер', 'whatsapp', 'contact (?:no|number|num)\\.?', 'ваш номер', 'viber'),
+    sure: words('тел(?:ефон)?\\.? ?[/,(] ?факс\\)?', 'phone ?/ ?fax', '(?:business|work|company|office|home|daytime|contact|mobile|cell|your) (?:tele)?phone(?: (?:number|no\\.?))?', '(?:контактн|рабоч|мобильн|ваш)\\p{L}{0,3} (?:номер )?телефон\\p{L}{0,2}', 'phone*', 'telephone*', 'tel', 'tel\\.', 'телефон*', 'тел', 'mobile*', 'cell', 'моб\\.?', 'мобильн*', 'номер для связи', 'контактный номер', 'whatsapp', 'contact (?:no|number|num)\\.?', 'ваш номер', 'viber'),
     likely: /^\+?[78]?[\s(]{0,2}[_\dx#(][_\dx#\s()+-]{6,24}[_\dx#]$|^\+\d{1,3}(?:[\s(_x#\d)-]{0,20})$|^номер$/u,
     names: words('phone*', 'tel', 'telephone*', 'telefon*', 'mobile*', 'cell', 'tel \\d+', 'телефон', 'fon', '\\p{L}{0,12}phone', 'whatsapp'),
   },
@@ -58,7 +58,7 @@ export const roleCues: readonly RoleCues[] = [
   },
   {
     role: 'website', autocomplete: ['url'], types: ['url'],
-    sure: words('website*', 'web ?site*', 'адрес сайта', 'ссылка на сайт', 'ваш сайт', 'сайт', 'url', 'site link', 'домен', 'link to (?:your )?site', 'current site', 'existing url', 'web address', 'homepage'),
+    sure: words('website*', 'web ?site*', 'адрес сайта', 'адрес (?:вашего )?сайта.{0,20}', '(?:действующий|существующий|текущий) сайт', 'сайт компании', 'ссылка на сайт', 'ваш сайт', 'сайт', 'url', 'site link', 'домен', 'link to (?:your )?site', 'current site', 'existing url', 'web address', 'homepage'),
     likely: /^(?:https?:\/\/|www\.)|^\p{L}{2,20}\.(?:ru|com)$|ссылк/u, names: words('website', 'web', 'site', 'url', 'sait', 'domain', 'homepage', 'existing url'),
   },
   {

@@ -51,7 +51,7 @@ export async function openPagesSite(): Promise<PagesSite> {
 
 function answerFile(path: string, response: ServerResponse): void {
   try {
-    const body = readFileSync(join(folder, path.replace(/[^\w.-]/g, '')));
+    const body = readFileSync(join(folder, /^\/(?:labelled\/)?[\w-]+\.html$/.test(path) ? path : 'none'));
     const charset = path.includes('windows-1251') ? 'windows-1251' : 'utf-8';
     response.writeHead(200, { 'content-type': `text/html; charset=${charset}` }).end(body);
   } catch {
