@@ -7,14 +7,14 @@ import type { TouchMode } from './touch.ts';
 export type Value = number | { readonly defined: false; readonly reason: string };
 
 /** The parts of the report that figures belong to, in the order they are read. */
-export const figureSections = ['channels', 'response', 'ladder', 'deliverables', 'latency', 'nudges', 'prices', 'quality', 'rank', 'strata', 'sensitivity', 'burden'] as const;
+export const figureSections = ['channels', 'response', 'ladder', 'deliverables', 'latency', 'nudges', 'prices', 'quality', 'rank', 'arms', 'strata', 'codes', 'reliability', 'sensitivity', 'burden'] as const;
 export type FigureSection = (typeof figureSections)[number];
 
 /** One figure of the report: enough to check it and to know what it says. */
 export interface Figure {
   readonly id: string;
   readonly section: FigureSection;
-  readonly unit: 'share' | 'hours' | 'minutes' | 'money' | 'count' | 'score' | 'correlation';
+  readonly unit: 'share' | 'hours' | 'minutes' | 'money' | 'count' | 'score' | 'correlation' | 'difference' | 'ratio';
   readonly value: Value;
   readonly numerator: number | null;
   readonly denominator: number;
@@ -27,8 +27,27 @@ export interface Figure {
   /** Parameter of a family of figures: the hours of a share within, the mode of a share by channel. */
   readonly of?: string;
   /** A test of the figure against none: its p-value, and the same adjusted for the others of its family where there are any. */
+  /** The groups that a comparison compares, in the order it names them. */
+  readonly groups?: readonly { readonly numerator: number | null; readonly denominator: number }[];
+  /** A comparison that a hypothesis named before anything was sent. */
+  readonly planned?: boolean;
+  /** Norms that study.yaml cites a source for, and what the interval says of them. */
+  readonly norms?: readonly { readonly atMost?: number; readonly atLeast?: number; readonly source: string; readonly met: 'within' | 'beyond' | 'undecided' }[];
   readonly test?: { readonly name: string; readonly p: Value; readonly adjusted?: Value };
 }
+
+/** What the companies of each level of a factor are like before anything was sent; null: nothing known. */
+export interface ArmBalance {
+  readonly factor: string;
+  readonly levels: readonly { readonly level: string; readonly n: number }[];
+  readonly rows: readonly { readonly id: string; readonly of?: string; readonly unit: 'share' | 'count' | 'score'; readonly values: readonly (number | null)[] }[];
+}
+
+/** A part of the researcher's own text. */
+export type CommentaryBlock =
+  | { readonly kind: 'subheading'; readonly text: string }
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'list'; readonly items: readonly string[] };
 
 export interface FlowStep {
   readonly id: string;
@@ -75,6 +94,9 @@ export interface FindingsCase {
   readonly disposition: Disposition;
   readonly aapor: AaporClass | null;
   readonly channel: string | null;
+  /** Its arm, `budget named, length short`; empty where nothing is varied. */
+  readonly arm: string;
+  readonly wave: number | null;
   readonly origin: Instant | null;
   readonly unconfirmed: boolean;
   readonly followUpEnd: Instant | null;
@@ -93,7 +115,7 @@ export interface FindingsCase {
   readonly deliverables: string;
   readonly nudges: number;
   readonly touches: number;
-  /** How the quote counts: what was said; the middle of a range; the end named of "from" and "to". */
+  /** How the quote counts, in the study's currency: what was said; the middle of a range; the end named of "from" and "to". */
   readonly price: number | null;
   readonly priceMin: number | null;
   readonly priceMax: number | null;
@@ -119,6 +141,13 @@ export interface Findings {
     /** How the sample was drawn, and from how many. */
     readonly draw: Protocol['frame']['draw'];
     readonly frameSize: number;
+    /** What was to be found out, as written before the lock. */
+    readonly hypotheses: readonly { readonly id: string; readonly text: string }[];
+    readonly conflicts: string;
+    /** Why these lists stand for the market. */
+    readonly why: string;
+    readonly exchange: { readonly date: string; readonly source: string; readonly rates: Readonly<Record<string, number>> } | null;
+    readonly peers: boolean;
   };
   readonly provenance: { readonly toolVersions: readonly string[]; readonly lockHash: string | null; readonly ledgerId: string | null; readonly seed: string };
   /** The start of the last complete poll: what the report knows, it knows up to here. */
@@ -133,6 +162,15 @@ export interface Findings {
   readonly prices: readonly number[];
   readonly cases: readonly FindingsCase[];
   readonly touches: readonly FindingsTouch[];
+  /** The researcher's own text, checked for claims. */
+  readonly commentary: readonly CommentaryBlock[];
+  /** What was varied by chance: each level's changes, in words of study.yaml. */
+  readonly arms: readonly { readonly factor: string; readonly level: string; readonly changes: string }[];
+  readonly balance: readonly ArmBalance[];
+  /** Changes of the frozen design that were declared. */
+  readonly deviations: readonly { readonly at: Instant; readonly by: string; readonly reason: string; readonly parts: readonly string[] }[];
+  /** Who wrote: a pseudonym. */
+  readonly persona: string;
   readonly letters: readonly { readonly file: string; readonly text: string }[];
   readonly codebook: readonly { readonly question: string; readonly categories: readonly { readonly code: string; readonly definition: string }[] }[];
 }

@@ -1,13 +1,16 @@
 import { figureSections, type Figure, type FigureSection, type Findings } from '../domain/findings.ts';
 import type { Chart } from './charts/chart.ts';
 import { chartsOf } from './charts/index.ts';
-import { countText, intervalText, labelOf, methodOf, testText, valueText } from './figure-text.ts';
+import { armBlocks } from './document-arms.ts';
+import { countText, intervalText, labelOf, methodOf, normTexts, testText, valueText } from './figure-text.ts';
 import { formatter, type Format } from './format.ts';
+import { peers } from './peers.ts';
 import { own, wordsOf, type Words } from './words/words.ts';
 
 /** The report before it has a form: the same blocks become terminal text, Markdown and HTML. */
 export type Block =
   | { readonly kind: 'heading'; readonly id: string; readonly text: string }
+  | { readonly kind: 'subheading'; readonly text: string }
   | { readonly kind: 'text'; readonly text: string; readonly quiet?: boolean }
   | { readonly kind: 'list'; readonly items: readonly string[] }
   | { readonly kind: 'headline'; readonly items: readonly { readonly label: string; readonly value: string; readonly detail: string }[] }
@@ -22,7 +25,7 @@ export interface ReportDocument {
 }
 
 /** The findings with what says them in the reader's language. */
-interface Telling {
+export interface Telling {
   readonly findings: Findings;
   readonly words: Words;
   readonly format: Format;
@@ -42,12 +45,15 @@ export function layOut(findings: Findings): ReportDocument {
     blocks: [
       { kind: 'text', text: goal },
       ...summary(telling),
+      ...section('commentary', telling, commentary(telling)),
       ...whereTheyEnded(telling),
       ...figureSections.flatMap((section) => figureSection(section, telling, charts)),
       ...section('timeline', telling, chartBlocks('timeline', charts)),
+      ...section('peers', telling, peerLines(telling)),
       ...section('limits', telling, [{ kind: 'list', items: limits(telling) }]),
+      ...section('deviations', telling, deviations(telling)),
       ...section('method', telling, method(telling)),
-      ...section('instrument', telling, findings.letters.map((letter) => ({ kind: 'verbatim', caption: letter.file, text: letter.text }))),
+      ...section('instrument', telling, instrument(telling)),
       ...section('codebook', telling, codebook(telling)),
       { kind: 'text', text: provenance(telling), quiet: true },
     ],
@@ -93,9 +99,14 @@ function figureSection(id: FigureSection, telling: Telling, charts: readonly Cha
   const figures = telling.findings.figures.filter((figure) => figure.section === id);
   if (figures.length === 0) return [];
   const drawn = chartBlocks(id, charts);
-  const note: Partial<Record<FigureSection, string>> = { burden: telling.words.notes.burden };
+  const { notes } = telling.words;
+  const note: Partial<Record<FigureSection, string>> = { burden: notes.burden, arms: notes.planned, codes: notes.codes, reliability: notes.reliability, prices: exchangeNote(telling) };
   const said = note[id];
-  return section(id, telling, [...drawn, figureTable(figures, telling), ...(said ? [{ kind: 'text', text: said, quiet: true } as const] : [])]);
+  const norms = figures.flatMap((figure) => normTexts(figure, telling.words, telling.format));
+  return section(id, telling, [
+    ...(id === 'arms' ? armBlocks(telling) : []), ...drawn, figureTable(figures, telling), ...(norms.length > 0 ? [{ kind: 'list', items: norms } as const] : []),
+    ...(said ? [{ kind: 'text', text: said, quiet: true } as const] : []),
+  ]);
 }
 
 function figureTable(figures: readonly Figure[], { words, format }: Telling): Block {
@@ -113,7 +124,10 @@ function method({ findings: { figures, study }, words, format }: Telling): reado
   const once = [...new Map(figures.toReversed().map((figure) => [figure.id, figure])).values()].toReversed();
   const said = once.map((figure) => ({ figure, ...methodOf(figure, study, words, format) }));
   const inferences = [...new Set(said.map(({ inference }) => inference))];
+  const { notes } = words;
+  const aims = [...study.hypotheses.map(({ id, text }) => notes.hypothesis.replace('{id}', () => id).replace('{text}', () => text)), ...(study.why ? [notes.why.replace('{text}', () => study.why)] : [])];
   return [
+    ...(aims.length > 0 ? [{ kind: 'list', items: aims } as const] : []),
     { kind: 'text', text: `${table.inference}: ${inferences.join('; ')}.` },
     {
       kind: 'table',
@@ -127,8 +141,34 @@ function limits({ findings: { study, audience }, words: { notes }, format }: Tel
   return [
     notes.unprompted.replace('{days}', format.span(study.followUpDays * 24)), notes.verdict, notes.notRandomised, notes.quality, notes.brand, notes.intervals,
     ...(audience === 'public' ? [notes.public] : []),
-    ...([['scope', study.scope], ['funding', study.funding], ['responsible', study.responsible]] as const).filter(([, text]) => text !== '').map(([note, text]) => notes[note].replace('{text}', () => text)),
+    ...([['scope', study.scope], ['funding', study.funding], ['conflicts', study.conflicts], ['responsible', study.responsible]] as const).filter(([, text]) => text !== '').map(([note, text]) => notes[note].replace('{text}', () => text)),
   ];
+}
+
+function commentary({ findings: { commentary: written }, words: { notes } }: Telling): readonly Block[] {
+  return written.length === 0 ? [] : [...written, { kind: 'text', text: notes.commentary, quiet: true }];
+}
+
+function peerLines({ findings: { study }, words: { notes } }: Telling): readonly Block[] {
+  return study.peers ? [{ kind: 'list', items: peers.map((peer) => peer[study.language]) }, { kind: 'text', text: notes.peers, quiet: true }] : [];
+}
+
+function deviations({ findings: { deviations: declared, provenance: { lockHash } }, words: { table, notes }, format }: Telling): readonly Block[] {
+  if (declared.length === 0) return lockHash ? [{ kind: 'text', text: notes.noDeviations }] : [];
+  return [{
+    kind: 'table', columns: [table.date, table.reason, table.parts].map((head) => ({ head, numeric: false })),
+    rows: declared.map(({ at, by, reason, parts }) => [format.moment(at), by ? `${reason} (${by})` : reason, parts.join(', ')]),
+  }];
+}
+
+function instrument({ findings: { letters, persona }, words: { notes } }: Telling): readonly Block[] {
+  return [{ kind: 'text', text: notes.persona.replace('{text}', () => persona) }, ...letters.map((letter): Block => ({ kind: 'verbatim', caption: letter.file, text: letter.text }))];
+}
+
+function exchangeNote({ findings: { study: { exchange, currency } }, words: { notes } }: Telling): string {
+  if (!exchange) return '';
+  const rates = Object.entries(exchange.rates).map(([from, rate]) => `1 ${from} = ${rate} ${currency}`).join(', ');
+  return notes.exchange.replace('{date}', exchange.date).replace('{source}', () => exchange.source).replace('{rates}', rates);
 }
 
 function codebook({ findings, words: { table } }: Telling): readonly Block[] {

@@ -3,8 +3,8 @@ import type { Format } from './format.ts';
 import { own, type Words } from './words/words.ts';
 
 /** The label of a figure, with its family's parameter said in words. */
-export function labelOf({ id, of }: Pick<Figure, 'id' | 'of'>, words: Words, format: Format): string {
-  const label = own(words.figures, id) ?? id;
+export function labelOf({ id, of, planned }: Pick<Figure, 'id' | 'of' | 'planned'>, words: Words, format: Format): string {
+  const label = `${own(words.figures, id) ?? id}${planned ? ' †' : ''}`;
   if (of === undefined) return label;
   return label.replace('{of}', () => (id === 'replied_within' ? format.span(Number(of)) : id === 'reply_rate_in_stratum' ? stratumText(of, words) : (own(words.of, of) ?? of)));
 }
@@ -24,7 +24,10 @@ export function intervalText({ value, interval, unit }: Figure, words: Words, fo
 }
 
 /** k / n, or n; marked below 30. */
-export const countText = ({ numerator, denominator }: Figure, format: Format): string =>
+export const countText = ({ numerator, denominator, groups }: Figure, format: Format): string =>
+  (groups ?? [{ numerator, denominator }]).map((one) => countOf(one, format)).join(' · ');
+
+const countOf = ({ numerator, denominator }: Pick<Figure, 'numerator' | 'denominator'>, format: Format): string =>
   `${numerator === null ? 'n = ' : `${format.count(numerator)} / `}${format.count(denominator)}${denominator > 0 && denominator < 30 ? ' *' : ''}`.replaceAll(' ', '\u00a0');
 
 /** The p-value of a figure that was tested, the adjusted one where there is one; empty otherwise. */
@@ -32,6 +35,12 @@ export function testText({ test }: Figure, format: Format): string {
   const p = test?.adjusted ?? test?.p;
   return typeof p === 'number' ? format.p(p) : '';
 }
+
+/** What a cited norm says of a figure: the norm, its source, and whether the interval lies within it. */
+export const normTexts = (figure: Figure, words: Words, format: Format): readonly string[] => (figure.norms ?? []).map(({ atMost, atLeast, source, met }) => {
+  const ends = [atLeast === undefined ? '' : `≥ ${format[figure.unit](atLeast)}`, atMost === undefined ? '' : `≤ ${format[figure.unit](atMost)}`].filter(Boolean).join(', ');
+  return `${labelOf(figure, words, format)}: ${words.norms.norm} ${ends} (${source}). ${words.norms[met]}`;
+});
 
 /** Definition, method and inference of a figure in the language of the report. */
 export function methodOf(figure: Figure, { draw, frameSize }: Findings['study'], words: Words, format: Format): { readonly definition: string; readonly method: string; readonly inference: string } {

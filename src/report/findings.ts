@@ -4,8 +4,11 @@ import type { Figure, Findings, FlowStep } from '../domain/findings.ts';
 import type { LedgerRows } from '../domain/ledger.ts';
 import type { Protocol } from '../domain/protocol.ts';
 import { burdenFigures } from './burden.ts';
+import { armFigures, balanceOf } from './arms.ts';
+import { allLevels } from '../domain/arms.ts';
 import { businessTime } from './calendar/business.ts';
 import { lastCompletePoll, tabulate, type Case } from './case.ts';
+import { codeFigures, guessFigures, humanCodes, reliabilityFigures } from './codes.ts';
 import { deliverableFigures } from './deliverables.ts';
 import { inferenceOf } from './figures.ts';
 import { incidence, latencyCurve, latencyFigures } from './latency.ts';
@@ -16,7 +19,10 @@ import { rankFigures } from './rank.ts';
 import { channelFigures, hasReplied, ladderFigures, responseFigures } from './response.ts';
 import { caseRow, touchRows } from './rows.ts';
 import { sensitivityFigures } from './sensitivity.ts';
-import { mergeSmallStrata, strataFigures } from './strata.ts';
+import { mergeSmallStrata, strataFigures, waveFigures } from './strata.ts';
+import { withThresholds } from './thresholds.ts';
+import { changesText, personaText } from './instrument.ts';
+import { seedFigures } from './seeds.ts';
 import { leastShown, publicFindings } from './public.ts';
 
 export interface Reporting {
@@ -27,21 +33,29 @@ export interface Reporting {
   /** `public`: pseudonyms, rounded times and prices, nothing of fewer than five. Private when left out. */
   readonly audience?: Findings['audience'];
   /** Language of the report, where it is not to be the study's. */
+  /** The researcher's own text; none when left out. */
+  readonly commentary?: Findings['commentary'];
   readonly lang?: Findings['study']['language'] | undefined;
 }
 
 /** Every figure of the report from the ledger alone. Pure: no clock, no chance. */
-export function makeFindings({ protocol, rows, letters, codebook, audience = 'private', lang }: Reporting): Findings {
-  const { frame, fieldPeriod, analysis, study, pace } = protocol;
+export function makeFindings({ protocol, rows, letters, codebook, audience = 'private', lang, commentary = [] }: Reporting): Findings {
+  const { frame, fieldPeriod, analysis, study, pace, arms } = protocol;
   const all = tabulate(rows, fieldPeriod.followUpDays);
   const cases = audience === 'public' ? mergeSmallStrata(all, leastShown) : all;
   const frameSize = rows.targets.filter(({ exclusion }) => exclusion === null || exclusion.code === 'not_drawn').length;
   const inference = inferenceOf(frame.draw, frameSize);
   const business = businessTime(frame.country ?? null, pace.businessHours);
-  const prices = priceFigures(cases, analysis.currency, inference);
-  const figures: readonly Figure[] = [
+  const pricing = { currency: analysis.currency, exchange: analysis.exchange };
+  const prices = priceFigures(cases, pricing, inference);
+  const codes = humanCodes(rows);
+  const suspicion = codebook?.items.find(({ id }) => id === 'suspicion')?.categories[0]?.code;
+  const suspicious = (entry: Case): boolean => suspicion !== undefined && codes.of(entry, 'suspicion') === suspicion;
+  const channelIsArm = Object.values(arms?.factors ?? {}).some((levels) => Object.values(levels).some(({ channel }) => channel !== undefined));
+  const figures: readonly Figure[] = withThresholds([
     ...channelFigures(cases, inference),
-    ...responseFigures(cases, inference),
+    ...seedFigures(rows.seedChecks, inference),
+    ...responseFigures(cases, inference, channelIsArm),
     ...ladderFigures(cases, inference),
     ...deliverableFigures(cases, inference),
     ...latencyFigures(cases, analysis.withinHours, business, inference),
@@ -49,16 +63,22 @@ export function makeFindings({ protocol, rows, letters, codebook, audience = 'pr
     ...prices,
     ...qualityFigures(cases, inference),
     ...rankFigures(cases, inference, audience === 'public' ? leastShown : 1),
+    ...armFigures(cases, { arms, hypotheses: study.hypotheses, followUpDays: fieldPeriod.followUpDays, inference }),
     ...strataFigures(cases, inference),
-    ...sensitivityFigures(cases, tabulate(rows, fieldPeriod.followUpDays, 'in_field_period'), prices, analysis.currency, inference),
+    ...waveFigures(cases, inference),
+    ...codeFigures(cases, codes, codebook, inference),
+    ...reliabilityFigures(cases, codes, codebook, inference),
+    ...guessFigures(cases, rows, codes, allLevels(arms).length, inference),
+    ...sensitivityFigures(cases, tabulate(rows, fieldPeriod.followUpDays, 'in_field_period'), prices, { pricing, suspicious, inference }),
     ...burdenFigures(cases, inference),
-  ];
+  ], analysis.thresholds);
   const findings: Findings = {
     format: 'shopper-findings/1',
     audience: 'private',
     study: {
       id: study.id, title: study.title, goal: study.goal, scope: study.scope ?? '', funding: study.funding ?? '', responsible: study.responsible?.name ?? '',
       language: lang ?? protocol.report.lang, currency: analysis.currency, followUpDays: fieldPeriod.followUpDays, draw: frame.draw, frameSize,
+      hypotheses: study.hypotheses.map(({ id, text }) => ({ id, text })), conflicts: study.conflicts ?? '', why: frame.why ?? '', exchange: analysis.exchange ?? null, peers: protocol.report.peers,
     },
     provenance: {
       toolVersions: [...new Set(rows.runs.map(({ toolVersion }) => toolVersion))].sort(),
@@ -75,9 +95,14 @@ export function makeFindings({ protocol, rows, letters, codebook, audience = 'pr
     figures,
     latencyCurve: latencyCurve(cases),
     incidence: incidence(cases),
-    prices: pricesOf(cases, analysis.currency).map(({ price }) => price).sort((a, b) => a - b),
-    cases: cases.map((entry) => caseRow(entry, business)),
+    prices: pricesOf(cases, pricing).map(({ price }) => price).sort((a, b) => a - b),
+    cases: cases.map((entry) => caseRow(entry, business, pricing)),
     touches: cases.flatMap(touchRows),
+    commentary,
+    arms: Object.entries(arms?.factors ?? {}).flatMap(([factor, levels]) => Object.entries(levels).map(([level, changes]) => ({ factor, level, changes: changesText(changes) }))),
+    balance: balanceOf(cases, arms),
+    deviations: rows.deviations.map(({ at, by, reason, parts }) => ({ at, by, reason, parts: Object.keys(parts).sort() })),
+    persona: personaText(protocol.persona),
     letters,
     codebook: codebook?.items.map(({ question, categories }) => ({ question, categories: categories.map(({ code, definition }) => ({ code, definition })) })) ?? [],
   };

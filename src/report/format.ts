@@ -28,6 +28,7 @@ export function formatter(language: 'ru' | 'en', currency: string): Format {
     return (value) => (value > 0 && value < 1 ? minutes(Math.round(value * 60)) : value < 48 || (unitDisplay === 'long' && value % 24 !== 0) ? hours(value) : days(value / 24));
   };
   const days = duration('day', 'short');
+  const signed = number({ maximumFractionDigits: 0, signDisplay: 'exceptZero' });
   const probability = number({ maximumFractionDigits: 3 });
   const moment = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC', hourCycle: 'h23' });
   return {
@@ -41,6 +42,8 @@ export function formatter(language: 'ru' | 'en', currency: string): Format {
     money: number({ style: 'currency', currency, currencyDisplay: 'narrowSymbol', maximumSignificantDigits: 3 }),
     count: number({ maximumFractionDigits: 0 }),
     score: number({ maximumFractionDigits: 1 }),
+    difference: (value) => `${signed(value * 100)}\u00a0${language === 'ru' ? 'п. п.' : 'pp'}`,
+    ratio: number({ maximumSignificantDigits: 3 }),
     correlation: number({ minimumFractionDigits: 2, maximumFractionDigits: 2 }),
     p: (value) => (value < 0.001 ? `<\u00a0${probability(0.001)}` : probability(value)),
     moment: (at) => `${moment.format(new Date(at))} UTC`,

@@ -19,10 +19,11 @@ const estimators: readonly { readonly id: string; readonly definition: string; r
 const counting = '"from" and "to" by the end named; a quote without a currency is taken to be in it; VAT as quoted';
 
 /** Median and means of the quoted prices, side by side. */
-export function priceFigures(cases: readonly Case[], currency: string, inference: string): readonly Figure[] {
-  const priced = pricesOf(cases, currency);
+export function priceFigures(cases: readonly Case[], pricing: Pricing, inference: string): readonly Figure[] {
+  const { currency } = pricing;
+  const priced = pricesOf(cases, pricing);
   return estimators.map(({ id, definition, of }) => {
-    const said = { id, section: 'prices', inference, definition: `${definition} in ${currency}: one per company, a range by its middle, ${counting}` } as const;
+    const said = { id, section: 'prices', inference, definition: `${definition} in ${currency}: one per company, a range by its middle, ${counting}${exchanged(pricing)}` } as const;
     if (priced.length === 0) return noFigure(said, 'money', `nobody quoted a price in ${currency}`);
     return location(said, 'money', of(priced.map(({ price }) => price)), priced.map(({ entry }) => entry));
   });
@@ -31,11 +32,25 @@ export function priceFigures(cases: readonly Case[], currency: string, inference
 /** What number a quote counts as, or null where it does not count. */
 type Counting = (quote: Quote, entry: Case) => number | null;
 
-/** Who quoted a one-off price in the study's currency, and how it counts. */
-export function pricesOf(cases: readonly Case[], currency: string, counted: Counting = countedPrice): readonly Priced[] {
+/** In what currency prices are told, and what others are worth in it. */
+export interface Pricing {
+  readonly currency: string;
+  readonly exchange?: { readonly date: string; readonly source: string; readonly rates: Readonly<Record<string, number>> } | undefined;
+}
+
+const exchanged = ({ exchange }: Pricing): string => (exchange ? `; ${Object.keys(exchange.rates).join(', ')} at the rates of ${exchange.date} (${exchange.source})` : '');
+
+/** An amount of a quote in the study's currency; null where no rate is known. */
+export function inCurrency({ currency: quoted }: Quote, { currency, exchange }: Pricing, amount: number | null): number | null {
+  if (amount === null || quoted === null || quoted === currency) return amount;
+  const rate = exchange && Object.hasOwn(exchange.rates, quoted) ? exchange.rates[quoted] : undefined;
+  return rate === undefined ? null : amount * rate;
+}
+
+/** Who quoted a one-off price that can be told in the study's currency, and how it counts. */
+export function pricesOf(cases: readonly Case[], pricing: Pricing, counted: Counting = countedPrice): readonly Priced[] {
   return cases.flatMap((entry) => {
-    if (!entry.quote || (entry.quote.currency !== null && entry.quote.currency !== currency)) return [];
-    const price = counted(entry.quote, entry);
+    const price = entry.quote && inCurrency(entry.quote, pricing, counted(entry.quote, entry));
     return price === null || price <= 0 ? [] : [{ entry, price }];
   });
 }
@@ -58,15 +73,17 @@ const countings: readonly { readonly of: string; readonly definition: string; re
 ];
 
 /** The median and the mean under each way of counting, the way that is ours first. */
-export function priceSensitivity(primary: readonly Figure[], cases: readonly Case[], currency: string, inference: string): readonly Figure[] {
+export function priceSensitivity(primary: readonly Figure[], cases: readonly Case[], pricing: Pricing, inference: string): readonly Figure[] {
+  const { currency, exchange } = pricing;
+  const own = { of: 'own_currency', definition: `only quotes in ${currency} or without a currency`, counted: (quote: Quote) => (quote.currency === null || quote.currency === currency ? countedPrice(quote) : null) };
   return (['median', 'mean'] as const).flatMap((what) => {
     const said = { id: `sensitivity_price_${what}`, section: 'sensitivity', inference } as const;
     const first = primary.find(({ id }) => id === `price_${what}`);
     return [
       ...(first ? [{ ...first, ...said, of: 'range_middle' }] : []),
-      ...countings.map(({ of, definition, counted }): Figure => {
-        const told = { ...said, of, definition: `${what} quoted price in ${currency}, ${definition}; ${counting}` };
-        const priced = pricesOf(cases, currency, counted);
+      ...(exchange ? [...countings, own] : countings).map(({ of, definition, counted }): Figure => {
+        const told = { ...said, of, definition: `${what} quoted price in ${currency}, ${definition}; ${counting}${exchanged(pricing)}` };
+        const priced = pricesOf(cases, pricing, counted);
         const prices = priced.map(({ price }) => price);
         if (priced.length === 0) return noFigure(told, 'money', 'no such quote');
         return location(told, 'money', what === 'median' ? medianInterval(prices) : meanOf(prices, 2_000), priced.map(({ entry }) => entry));

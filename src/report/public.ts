@@ -17,6 +17,8 @@ export function publicFindings(findings: Findings): Findings {
   return {
     ...findings,
     audience: 'public',
+    deviations: findings.deviations.map((deviation) => ({ ...deviation, by: '' })),
+    balance: findings.balance.map((one) => ({ ...one, rows: one.rows.map((row) => ({ ...row, values: row.values.map((value, i) => ((one.levels[i]?.n ?? 0) < leastShown ? null : value)) })) })),
     provenance: { ...findings.provenance, ledgerId: null },
     figures: findings.figures.map((figure) => publicFigure(figure, named)),
     latencyCurve: (findings.latencyCurve[0]?.atRisk ?? 0) < leastShown ? [] : curvePerHour(findings.latencyCurve),
@@ -36,8 +38,9 @@ function pseudonymsFor({ cases, provenance, study }: Findings): ReadonlyMap<stri
 const hidden: Value = { defined: false, reason: 'fewer than 5 companies' };
 
 function publicFigure(figure: Figure, named: (target: string) => string): Figure {
-  if (figure.denominator < leastShown && figure.denominator > 0) {
-    return { ...figure, value: hidden, numerator: null, interval: null, rows: [], ...(figure.test ? { test: { ...figure.test, p: hidden, ...(figure.test.adjusted === undefined ? {} : { adjusted: hidden }) } } : {}) };
+  const denominators = [figure.denominator, ...(figure.groups ?? []).map(({ denominator }) => denominator)];
+  if (denominators.some((n) => n < leastShown && n > 0)) {
+    return { ...figure, value: hidden, numerator: null, interval: null, rows: [], ...(figure.groups ? { groups: figure.groups.map(({ denominator }) => ({ numerator: null, denominator })) } : {}), ...(figure.test ? { test: { ...figure.test, p: hidden, ...(figure.test.adjusted === undefined ? {} : { adjusted: hidden }) } } : {}) };
   }
   const rounded = (value: Value): Value => (typeof value === 'number' ? roundings[figure.unit](value) : value);
   return {
@@ -62,7 +65,7 @@ const roundHours = (hours: number): number => (Math.abs(hours) < 48 ? Math.round
 const twoDigits = (price: number): number => Number(price.toPrecision(2));
 
 const roundings: Readonly<Record<Figure['unit'], (value: number) => number>> = {
-  share: (value) => value, count: (value) => value, minutes: Math.round, hours: roundHours, money: twoDigits, score: (value) => value, correlation: (value) => value,
+  share: (value) => value, count: (value) => value, minutes: Math.round, hours: roundHours, money: twoDigits, score: (value) => value, correlation: (value) => value, difference: (value) => value, ratio: (value) => Number(value.toPrecision(3)),
 };
 
 function lastPerHour<T extends { readonly hours: number }>(steps: readonly T[]): readonly T[] {

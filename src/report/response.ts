@@ -32,7 +32,7 @@ const inventory: readonly { readonly of: string; readonly shown: (channels: Chan
 const replyModes = ['email', 'call', 'messenger', 'meeting'] as const;
 
 /** Response rates by their named formulas, and the same replies by the channel that came first. */
-export function responseFigures(cases: readonly Case[], inference: string): readonly Figure[] {
+export function responseFigures(cases: readonly Case[], inference: string, channelIsArm: boolean): readonly Figure[] {
   const released = cases.filter(isReleased);
   const delivered = released.filter(isDelivered);
   const replied = released.filter(hasReplied);
@@ -45,7 +45,8 @@ export function responseFigures(cases: readonly Case[], inference: string): read
     ...replyModes.map((mode) => share({ ...said, id: 'first_reply_by', of: mode, definition: 'released companies by the channel of their first human reply; with none, the shares add to 1' },
       replied.filter(({ firstReply }) => firstReply?.mode === mode), released)),
     share({ ...said, id: 'first_reply_by', of: 'none', definition: 'released companies without a human reply by the end of their follow-up' }, released.filter((entry) => !hasReplied(entry)), released),
-    ...(['form', 'email'] as const).map((channel) => {
+    // Where chance chose the channel, the arms compare it.
+    ...(channelIsArm ? [] : (['form', 'email'] as const)).map((channel) => {
       const through = delivered.filter((entry) => entry.channel === channel);
       return share({ ...said, id: 'reply_rate_by_our_channel', of: channel, definition: 'any human reply among delivered inquiries, by our channel; the channel was not randomised' }, through.filter(hasReplied), through);
     }),

@@ -3,19 +3,20 @@ import { isHuman } from '../domain/standing.ts';
 import type { BusinessTime } from './calendar/business.ts';
 import { hoursBetween, type Case } from './case.ts';
 import { businessLatency } from './latency.ts';
-import { countedPrice } from './prices.ts';
+import { countedPrice, inCurrency, type Pricing } from './prices.ts';
 import { bestRank } from './rank.ts';
 
 /** One tidy row for a sampled company. */
-export function caseRow(entry: Case, business: BusinessTime): FindingsCase {
+export function caseRow(entry: Case, business: BusinessTime, pricing: Pricing): FindingsCase {
   const { target, quote, since, followUpEnd } = entry;
   const rank = bestRank(entry);
   return {
     target: target.id, name: target.name, stratum: target.stratum, rank: rank === null ? null : String(rank), disposition: entry.disposition, aapor: entry.aapor, channel: entry.channel,
+    arm: Object.entries(entry.standing.assignment?.levels ?? {}).map(([factor, level]) => `${factor} ${level}`).join(', '), wave: entry.standing.assignment?.wave ?? null,
     origin: entry.origin, unconfirmed: entry.unconfirmed, followUpEnd, followUpHours: since && followUpEnd ? hoursBetween(since, followUpEnd) : null, firstReplyMode: entry.firstReply?.mode ?? null,
     latencyHours: entry.latency?.hours ?? null, businessHours: businessLatency(entry, business), observed: entry.latency?.observed ?? null, acknowledged: entry.acknowledged, substantive: entry.substantive,
     answered: entry.answered, competence: entry.firstReply ? entry.competence : null, deliverables: [...entry.given].sort().join(' '), nudges: entry.nudges.length,
-    touches: entry.touches.length, price: quote && countedPrice(quote), priceMin: quote?.min ?? null, priceMax: quote?.max ?? null, currency: quote?.currency ?? null, bound: quote?.bound ?? null, vat: quote?.vat ?? null,
+    touches: entry.touches.length, price: quote && inCurrency(quote, pricing, countedPrice(quote)), priceMin: quote?.min ?? null, priceMax: quote?.max ?? null, currency: quote?.currency ?? null, bound: quote?.bound ?? null, vat: quote?.vat ?? null,
   };
 }
 

@@ -15,6 +15,13 @@ export function strataFigures(cases: readonly Case[], inference: string): readon
     .map(([stratum, inside]) => replyRate(inside, { id: 'reply_rate_in_stratum', section: 'strata', inference, of: stratum }));
 }
 
+/** The reply rate of each wave, where there are several: batches of different companies. */
+export function waveFigures(cases: readonly Case[], inference: string): readonly Figure[] {
+  const waves = group(cases.filter(isReleased), ({ standing }) => standing.assignment?.wave ?? 1);
+  if (waves.size < 2) return [];
+  return [...waves].sort(([a], [b]) => a - b).map(([wave, inside]) => replyRate(inside, { id: 'reply_rate_in_wave', section: 'strata', inference, of: String(wave) }));
+}
+
 /** The cases with every stratum of fewer than `least` companies counted as "other", and the smallest joined to it until it is large enough too. */
 export function mergeSmallStrata(cases: readonly Case[], least: number): readonly Case[] {
   const sizes = new Map<string, number>();

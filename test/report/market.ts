@@ -6,7 +6,7 @@ import { random, type Random } from '../../src/stats/index.ts';
 import { aJudgement, aLedger, aPrice, aQuote, hardBounce, type Mail, type Story } from './stories.ts';
 
 /** A protocol with everything that must be said, said shortly. */
-export function aProtocol({ language = 'en', ...analysis }: Partial<Protocol['analysis']> & { readonly language?: 'ru' | 'en' } = {}, over: Partial<Pick<Protocol, 'study' | 'report'>> = {}): Protocol {
+export function aProtocol({ language = 'en', ...analysis }: Partial<Protocol['analysis']> & { readonly language?: 'ru' | 'en' } = {}, over: Partial<Pick<Protocol, 'study' | 'report' | 'arms'>> = {}): Protocol {
   const server = { host: '127.0.0.1', port: 1, tls: 'none', user: 'anna', password: { env: 'X' } };
   return {
     ...protocolSchema.parse({
@@ -44,6 +44,19 @@ export function aMarket(n: number, seed = 'market'): readonly Story[] {
     return { target, probe, tries: [{ code }, ...(chance.next() < 0.2 ? [{ code: 'accepted' as const, stage: 'chase' as const, hours: 170 }] : [])], ...answers(chance) };
   });
 }
+
+/** The same market with a factor of two levels, by turns. */
+export const armedMarket = (n: number): readonly Story[] => aMarket(n).map((story, i) => ({ ...story, assignment: { levels: { budget: i % 2 === 0 ? 'open' : 'named' }, block: Math.floor(i / 2) + 1, wave: i < n / 2 ? 1 : 2 } }));
+
+/** A protocol that varies whether a budget is named. */
+export const armedProtocol = (language: 'ru' | 'en' = 'en'): Protocol => {
+  const plain = aProtocol({ language });
+  return {
+    ...plain,
+    study: { ...plain.study, hypotheses: [{ id: 'h1', text: 'A named budget brings more replies.', outcome: 'reply', factor: 'budget' }] },
+    arms: { factors: { budget: { open: {}, named: { variables: { budget: 'We have about 400,000 roubles.' } } } } },
+  };
+};
 
 function answers(chance: Random): Pick<Story, 'mails' | 'calls'> {
   const hours = Math.exp(2.2 + 1.6 * (chance.next() + chance.next() + chance.next() - 1.5) * 1.6);

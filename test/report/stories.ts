@@ -1,4 +1,5 @@
 import { asId, type AttemptId, type LedgerId, type MessageId, type StudyId, type TargetId, type TouchId } from '../../src/domain/ids.ts';
+import type { Assignment } from '../../src/domain/assignment.ts';
 import type { Attempt, Stage } from '../../src/domain/attempt.ts';
 import type { Judgement } from '../../src/domain/judgement.ts';
 import { noRows, type LedgerRows } from '../../src/domain/ledger.ts';
@@ -20,6 +21,8 @@ export interface Story {
   readonly target?: Partial<Target>;
   readonly probe?: Partial<Probe['finding']>;
   readonly suppressed?: boolean;
+  /** What chance gave it. */
+  readonly assignment?: Partial<Assignment>;
   /** Our tries: an outcome's code, or no outcome at all. */
   readonly tries?: readonly Try[];
   /** What came from them. */
@@ -47,6 +50,7 @@ export function aLedger(stories: readonly Story[], polledAfterHours: number | nu
     runs: [aRun()],
     locks: [{ runId, at: sentAt, studyId: asId<StudyId>('st_4k2m9x7q'), ledgerId: asId<LedgerId>('ld_1'), hash: 'd'.repeat(64), parts: {}, ceilings: { perHour: 20, perDay: 60 }, responsible: 'A. Researcher' }],
     targets: all('targets'),
+    assignments: all('assignments'),
     probes: all('probes'),
     attempts: all('attempts'),
     outcomes: all('outcomes'),
@@ -58,7 +62,7 @@ export function aLedger(stories: readonly Story[], polledAfterHours: number | nu
   };
 }
 
-function tell({ target, probe, suppressed, tries = [], mails = [], calls = [] }: Story, id: TargetId) {
+function tell({ target, probe, suppressed, assignment, tries = [], mails = [], calls = [] }: Story, id: TargetId) {
   const row = aTarget({ id, key: `${id}.example`, name: `Studio ${id}`, domain: `${id}.example`, emails: [`info@${id}.example`], ...target });
   const attempts = tries.map(({ code, hours = 0, stage = 'inquiry', attempt }, i) => anAttempt({
     id: asId<AttemptId>(`at_${id}_${i}`), targetId: id, stage, ordinal: i + 1, at: hoursLater(hours), channel: code ? channelOf(code) : 'form', contactKey: `${id} ${i}`, ...attempt,
@@ -70,6 +74,7 @@ function tell({ target, probe, suppressed, tries = [], mails = [], calls = [] }:
   const messageId = (i: number): MessageId => asId<MessageId>(`ms_${id}_${i}`);
   return {
     targets: [row],
+    assignments: assignment ? [{ runId, at: sentAt, targetId: id, tag: id, order: 1, levels: {}, block: 1, wave: 1, slot: 0, lot: 0, ...assignment }] : [],
     probes: probe ? [{ runId, at: hoursLater(-24), targetId: id, finding: aFinding(probe), evidence: [] }] : [],
     attempts,
     outcomes: tries.flatMap(({ code, hours = 0, outcome }, i) => (code && attempts[i] ? [anOutcome({ attemptId: attempts[i].id, at: hoursLater(hours), code, dispatchedAt: dispatched(code, outcome) ? hoursLater(hours) : null, dispatched: dispatched(code, outcome), ...outcome })] : [])),

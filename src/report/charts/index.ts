@@ -4,7 +4,7 @@ import type { Words } from '../words/words.ts';
 import type { Chart } from './chart.ts';
 import { priceChart } from './prices.ts';
 import { qualityChart } from './quality.ts';
-import { ladderChart, rankChart, ratesChart, strataChart } from './shares.ts';
+import { armsChart, ladderChart, rankChart, ratesChart, strataChart } from './shares.ts';
 import { incidenceChart, latencyChart } from './time.ts';
 import { timelineChart } from './timeline.ts';
 
@@ -17,5 +17,5 @@ export interface Drawing {
 
 /** The charts of the findings in the order of their sections; one that would be empty is left out. */
 export function chartsOf(drawing: Drawing): readonly Chart[] {
-  return [ratesChart, ladderChart, latencyChart, incidenceChart, priceChart, qualityChart, rankChart, strataChart, timelineChart].flatMap((make) => make(drawing));
+  return [ratesChart, ladderChart, latencyChart, incidenceChart, priceChart, qualityChart, rankChart, armsChart, strataChart, timelineChart].flatMap((make) => make(drawing));
 }

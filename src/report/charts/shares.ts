@@ -20,13 +20,19 @@ export function ladderChart(drawing: Drawing): readonly Chart[] {
 /** The strata side by side. */
 export function strataChart(drawing: Drawing): readonly Chart[] {
   const { charts } = drawing.words;
-  return sharesChart(drawing, drawing.findings.figures.filter(({ section }) => section === 'strata'), { section: 'strata', title: charts.strata, description: charts.ratesDescription, bars: false });
+  return sharesChart(drawing, drawing.findings.figures.filter(({ id }) => id === 'reply_rate_in_stratum'), { section: 'strata', title: charts.strata, description: charts.ratesDescription, bars: false });
 }
 
 /** The bands of ranks side by side. */
 export function rankChart(drawing: Drawing): readonly Chart[] {
   const { charts } = drawing.words;
   return sharesChart(drawing, drawing.findings.figures.filter(({ id }) => id === 'reply_rate_in_rank_band'), { section: 'rank', title: charts.ranks, description: charts.ratesDescription, bars: false });
+}
+
+/** The levels of each factor side by side. */
+export function armsChart(drawing: Drawing): readonly Chart[] {
+  const { charts } = drawing.words;
+  return sharesChart(drawing, drawing.findings.figures.filter(({ id }) => id === 'reply_rate_in_arm'), { section: 'arms', title: charts.arms, description: charts.ratesDescription, bars: false });
 }
 
 function sharesChart({ words, format }: Drawing, figures: readonly Figure[], look: Pick<Chart, 'section' | 'title' | 'description'> & { readonly bars: boolean }): readonly Chart[] {

@@ -31,6 +31,8 @@ function blockHtml(block: Block, index: number): string {
   switch (block.kind) {
     case 'heading':
       return `<h2 id="${block.id}">${escapeHtml(block.text)}</h2>`;
+    case 'subheading':
+      return `<h3>${escapeHtml(block.text)}</h3>`;
     case 'text':
       return `<p${block.quiet ? ' class="quiet"' : ''}>${escapeHtml(block.text)}</p>`;
     case 'list':

@@ -11,6 +11,8 @@ function blockText(block: Block): string {
   switch (block.kind) {
     case 'heading':
       return `## ${escape(block.text)}`;
+    case 'subheading':
+      return `### ${escape(block.text)}`;
     case 'text':
       return escape(block.text);
     case 'list':

@@ -16,6 +16,8 @@ function blockText(block: Block, bold: (text: string) => string): string {
   switch (block.kind) {
     case 'heading':
       return bold(block.text.toUpperCase());
+    case 'subheading':
+      return bold(wrap(printable(block.text)).join('\n'));
     case 'text':
       return wrap(printable(block.text)).join('\n');
     case 'list':

@@ -1,0 +1,15 @@
+import type { Figure } from '../domain/findings.ts';
+import type { SeedCheck } from '../domain/seed-check.ts';
+import { isDefined, wilson } from '../stats/index.ts';
+import { limits } from './figures.ts';
+
+/** Where our letter landed in mailboxes of our own: what it says of strangers' filters is a hint, and no more. */
+export function seedFigures(checks: readonly SeedCheck[], inference: string): readonly Figure[] {
+  if (checks.length === 0) return [];
+  const inbox = checks.filter(({ place }) => place === 'inbox').length;
+  const interval = wilson(inbox, checks.length);
+  return [{
+    id: 'seed_inbox', section: 'channels', unit: 'share', value: inbox / checks.length, numerator: inbox, denominator: checks.length, interval: isDefined(interval) ? limits(interval) : null,
+    definition: 'our letters found in the inbox, not in junk and not missing, of those sent to mailboxes of our own at other providers', method: 'proportion; Wilson score interval', inference, rows: [],
+  }];
+}
