@@ -5,11 +5,15 @@ import type { ReportFormat } from '../report/render/index.ts';
 
 /** The study after the field, and what it leaves: report, record, replay. */
 export const afterCommands: CommandGroup = (add, world, end) => {
-  add('report [study]', 'compute every figure from the ledger; print the report and write HTML, Markdown, JSON and CSV', 'shopper report studies/web-studios-2026 --out public/')
-    .addOption(new Option('--format <format>', 'print this one form to standard output instead').choices(['html', 'md', 'json', 'csv']))
-    .option('--public', 'name nobody: pseudonyms, rank bands, rounded times and prices')
+  add('report [study]', 'compute every figure from the ledger; print the report and write HTML, Markdown, JSON and CSV, or a PDF', 'shopper report studies/web-studios-2026 --out public/')
+    .addOption(new Option('--format <format>', 'print this one form to standard output instead; pdf is written as report.pdf').choices(['html', 'md', 'json', 'csv', 'pdf']))
+    .addOption(new Option('--public', 'as it may be published: pseudonyms, rank bands, rounded times and prices, no figure of fewer than five').conflicts('private'))
+    .option('--private', 'with names, as when neither is given: for the researcher')
+    .option('--firm <target>', "one company's own result beside the anonymous others, for that company alone")
+    .addOption(new Option('--lang <lang>', 'language; `report.lang` of study.yaml when left out').choices(['ru', 'en']))
     .option('--out <folder>', 'where to write; data/reports in the study folder when left out')
-    .action(async (dir: string | undefined, options: { format?: ReportFormat; public?: boolean; out?: string }) => {
+    .addHelpText('after', '\nA report.md in the study folder opens the report with your own words (headings, paragraphs, lists). It is read as strictly\nas the figures: "many" needs its number, "the market" the bounds of the frame, a cause a randomised arm, "slow" a cited\nthreshold; no company by name. What is not borne out is refused with its line.')
+    .action(async (dir: string | undefined, options: { format?: ReportFormat | 'pdf'; public?: boolean; firm?: string; lang?: 'ru' | 'en'; out?: string }) => {
       const { report } = await import('../commands/report.ts');
       await report(world, { dir: dir ?? '.', ...options, color: colorWanted() });
     });

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { refuseFilled, writeRecording } from '../adapters/recording.ts';
+import { commentaryFile } from '../adapters/study/index.ts';
 import { UsageError, type Problem } from '../domain/errors.ts';
 import type { Evidence, EvidenceKind } from '../domain/evidence.ts';
 import type { Sha256 } from '../domain/ids.ts';
@@ -46,8 +47,8 @@ function neededEvidence(rows: LedgerRows): ReadonlySet<Sha256> {
 }
 
 /** The study folder as it is read: protocol, ratings, letters, codebook, suppression, lock. */
-async function studyFiles({ dir, protocol, letters, lockFile }: Study): Promise<ReadonlyMap<string, Uint8Array>> {
-  const paths = ['study.yaml', ...letters.keys(), ...(protocol.calls ? [protocol.calls.script] : []), protocol.codebook, protocol.suppressionFile, ...protocol.frame.ratings.map(({ file }) => file), ...(lockFile ? ['lock.json'] : [])];
+async function studyFiles({ dir, protocol, letters, lockFile, commentary }: Study): Promise<ReadonlyMap<string, Uint8Array>> {
+  const paths = ['study.yaml', ...letters.keys(), ...(protocol.calls ? [protocol.calls.script] : []), protocol.codebook, protocol.suppressionFile, ...protocol.frame.ratings.map(({ file }) => file), ...(lockFile ? ['lock.json'] : []), ...(commentary === null ? [] : [commentaryFile])];
   const files = new Map<string, Uint8Array>();
   for (const path of new Set(paths)) files.set(path, await readFile(join(dir, path)));
   return files;

@@ -12,6 +12,8 @@ export interface Study {
   readonly letters: ReadonlyMap<string, LetterTemplate>;
   /** What a caller says, verbatim; null where nobody calls. */
   readonly callScript: string | null;
+  /** report.md: the researcher's own words for the report; null where there are none. Not frozen: it is written last. */
+  readonly commentary: string | null;
   /** In the order of study.yaml. */
   readonly ratings: readonly RatingTable[];
   readonly codebook: Codebook;

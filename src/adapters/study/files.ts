@@ -21,6 +21,7 @@ export interface StudyFiles {
 export const fileLimits = {
   'study.yaml': 262_144,
   letter: 65_536,
+  'report.md': 65_536,
   rating: 5_242_880,
   codebook: 524_288,
   suppression: 2_097_152,

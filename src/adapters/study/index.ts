@@ -17,6 +17,9 @@ import { parseYaml } from './yaml.ts';
 
 export { missingSecrets, readSecret } from './secrets.ts';
 
+/** The researcher's own words for the report. */
+export const commentaryFile = 'report.md';
+
 /** Reads and checks a study folder. Throws one UsageError with every problem of every file; writes nothing. */
 export async function readStudy(dir: string): Promise<Study> {
   const problems: Problem[] = [];
@@ -50,12 +53,13 @@ export async function readStudy(dir: string): Promise<Study> {
   }
   if (study.value) problems.push(...personaProblems(study.value, ratings));
 
+  const commentary = await files.has(commentaryFile) ? text(await files.read(commentaryFile, 'report.md'), commentaryFile) : null;
   const lockText = await files.has(lockFileName) ? text(await files.read(lockFileName, 'lock.json'), lockFileName) : null;
   const locked = lockText === null ? null : readLockFile(lockText, problems);
 
   if (problems.length > 0 || !study.value || !codebook.value) throw new UsageError(problems);
   return {
-    dir: files.dir, protocol: study.value, letters, callScript: script, ratings, codebook: codebook.value, suppression,
+    dir: files.dir, protocol: study.value, letters, callScript: script, commentary, ratings, codebook: codebook.value, suppression,
     parts: { ...protocolParts(study.raw), ...parts }, lockFile: locked?.lock ?? null, waveBegan: locked?.waveBegan != null,
   };
 }

@@ -15,6 +15,8 @@ export interface CurvesChart {
   readonly horizonHours: number;
   readonly axis: string;
   readonly percent: (share: number) => string;
+  /** A place of its own on the axis. */
+  readonly mark?: Tick;
   /** How many were still followed at each tick. */
   readonly atRisk: { readonly label: string; readonly counts: readonly number[] } | null;
 }

@@ -1,9 +1,16 @@
 import type { Findings } from '../../domain/findings.ts';
-import { layOut } from '../document.ts';
+import { layOut, type ReportDocument } from '../document.ts';
 import { casesCsv, columnsCsv, touchesCsv } from './csv.ts';
 import { renderHtml } from './html.ts';
 import { renderMarkdown } from './markdown.ts';
 import { renderTerminal } from './terminal.ts';
+
+/** A document of blocks in each form that a person reads. */
+export const renderDocument = {
+  html: renderHtml,
+  md: renderMarkdown,
+  txt: (document: ReportDocument, color: boolean): string => renderTerminal(document, { color }),
+} as const;
 
 /** The forms that can be asked for by name. Each is a pure function of the findings. */
 export const renderers: Readonly<Record<'html' | 'md' | 'json' | 'csv', (findings: Findings) => string>> = {

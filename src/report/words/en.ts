@@ -68,6 +68,13 @@ export const en: Words = {
     brand: 'The inquiry came from an unknown small company: a known brand may be answered otherwise.', intervals: 'An interval tells the uncertainty of the sample, not of the wording, the season or the persona.',
     burden: 'Working time spent on an answer is not known and not estimated.',
   },
+  mirror: {
+    purpose: 'For your company alone: what we saw of it, beside the others without names. One inquiry shows one day, so this is no verdict.', own: 'What we saw', what: 'What', seen: 'Seen', others: 'Beside the others', yes: 'yes', no: 'no', none: 'none',
+    noneWithin: 'none within {span}', sent: 'Inquiry taken', notTaken: 'not taken by any channel', channel: 'Our channel', disposition: 'How it ended', acknowledged: 'Acknowledged automatically', firstReply: 'First human reply after', business: 'The same in business hours',
+    answered: 'Question answered', price: 'Price quoted', documents: 'Documents', held: 'Of four things, held by the answers', nudges: 'Reminders', touches: 'Mails and calls, all',
+    placeReply: 'Of {n} other companies that took the inquiry {sooner} replied sooner, {later} later or at the same time, {silent} not while we waited.', placeSilent: 'Of {n} other companies that took the inquiry {replied} replied while we waited.',
+    placePrice: 'Of {n} other prices {lower} are lower and {higher} are higher.', tooFew: 'Too few others to stand among.', you: 'you',
+  },
   reasons: [
     [/^n too small/, 'n too small'], [/^an arm/, 'an arm is empty'], [/in an arm$/, 'none quoted'], [/no pair is discordant/, 'no pair differs'], [/(one and the same category|all values are the same|chance alone)/, 'all alike'], [/^no interval/, 'no interval'], [/does not vary$/, 'all alike'],
     [/^the (curve|(lower|upper) interval curve) does not fall/, 'not reached'], [/^follow-up ends/, 'follow-up too short'], [/^nobody is in the denominator$/, 'n = 0'], [/^no such quote$/, 'none quoted'], [/^nobody quoted/, 'none quoted'],

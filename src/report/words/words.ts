@@ -21,6 +21,10 @@ export interface Words {
   readonly norms: Readonly<Record<'norm' | 'within' | 'beyond' | 'undecided', string>>;
   readonly notes: Readonly<Record<
     'commentary' | 'peers' | 'planned' | 'noDeviations' | 'hypothesis' | 'why' | 'conflicts' | 'persona' | 'exchange' | 'codes' | 'reliability' | 'asOf' | 'never' | 'smallN' | 'lock' | 'noLock' | 'tool' | 'seed' | 'released' | 'unprompted' | 'verdict' | 'one' | 'scope' | 'funding' | 'responsible' | 'public' | 'notRandomised' | 'quality' | 'brand' | 'intervals' | 'burden', string>>;
+  /** The page for one company. */
+  readonly mirror: Readonly<Record<
+    'purpose' | 'own' | 'what' | 'seen' | 'others' | 'yes' | 'no' | 'none' | 'noneWithin' | 'sent' | 'notTaken' | 'channel' | 'disposition' | 'acknowledged' | 'firstReply' | 'business' | 'answered' | 'price' | 'documents' | 'held' | 'nudges' | 'touches'
+    | 'placeReply' | 'placeSilent' | 'placePrice' | 'tooFew' | 'you', string>>;
   /** Plain words for why a figure does not exist; the first pattern that fits. */
   readonly reasons: readonly (readonly [RegExp, string])[];
   /** Definitions by figure id, methods as the figures name them; what is not listed is said as the findings say it. */

@@ -7,7 +7,7 @@ import { bottomAxis, rule, text, textWidth, withRoom, type Drawn, type Paper } f
 type Point = Curve['points'][number];
 
 /** Step curves from 0, with their bands, the censored marked, and those still waiting below. */
-export function drawCurves({ curves, ticks, horizonHours, axis, percent, atRisk }: CurvesChart, { width, narrow }: Paper): Drawn {
+export function drawCurves({ curves, ticks, horizonHours, axis, percent, atRisk, mark }: CurvesChart, { width, narrow }: Paper): Drawn {
   const named = curves.filter(({ label }) => label !== '');
   const [left, right, top] = [44, width - 12, 10 + (named.length > 0 ? legendHeight(named, width) : 0)];
   const floor = top + (narrow ? 210 : 270);
@@ -18,6 +18,7 @@ export function drawCurves({ curves, ticks, horizonHours, axis, percent, atRisk 
   const elements = [
     ...y.ticks(4).flatMap((share) => [rule(left, y(share), right, y(share), 'grid'), text(left - 8, y(share) + 4, percent(share), 'quiet', 'end')]),
     ...curves.flatMap((curve, i) => drawCurve(curve, i, x, y, horizonHours)),
+    ...(mark && mark.at <= horizonHours ? [rule(x(mark.at), top, x(mark.at), floor, 'mark dash'), text(x(mark.at) + 6, top + 12, mark.label)] : []),
     ...bottomAxis(ticks, x, floor, right),
     text(right, floor + 40, axis, 'quiet', 'end'),
     ...legend(named, width),

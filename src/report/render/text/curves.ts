@@ -9,7 +9,7 @@ const left = 7;
  * Ten lines of the curves, each column read off at its middle, drawn in half blocks. One curve stands in its band, with a
  * stroke where somebody's follow-up ended without a reply; several are told apart by letters.
  */
-export function curvesText({ curves, ticks, horizonHours, axis, percent, atRisk }: CurvesChart, width: number): readonly string[] {
+export function curvesText({ curves, ticks, horizonHours, axis, percent, atRisk, mark }: CurvesChart, width: number): readonly string[] {
   const columns = width - left;
   const hoursAt = (column: number): number => ((column + 0.5) / columns) * horizonHours;
   const [only] = curves;
@@ -18,6 +18,7 @@ export function curvesText({ curves, ticks, horizonHours, axis, percent, atRisk 
   return [
     ...lines.map((line, i) => `${(i % 5 === 0 ? percent(1 - i / height) : '').padStart(left - 1)} ${line}`),
     `${percent(0).padStart(left - 1)} ${'─'.repeat(columns)}`,
+    ...(mark && mark.at <= horizonHours ? [`${' '.repeat(left + Math.min(columns - mark.label.length - 2, Math.floor(x(mark.at))))}▲ ${mark.label}`] : []),
     `${' '.repeat(left)}${tickLine(ticks, x, columns)}`,
     axis.padStart(width),
     ...(atRisk ? [`${atRisk.label}:`, `${' '.repeat(left)}${tickLine(ticks.map(({ at }, i) => ({ at, label: String(atRisk.counts[i] ?? 0) })), x, columns)}`] : []),
