@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
@@ -22,7 +22,62 @@ async function written(folder: string): Promise<Readonly<Record<string, string>>
   return Object.fromEntries(await Promise.all(names.map(async (name) => [name, await readFile(path.join(folder, name), 'utf8')] as const)));
 }
 
+/** The text of a PDF is packed; its frame is not. */
+const frameOf = (bytes: Buffer): string => bytes.toString('latin1');
+
 describe('report', () => {
+  test('is printed as a PDF, the same bytes each time, with bookmarks and tags', async () => {
+    const { dir, world } = await sampledStudy();
+    const [one, two] = [await temporaryFolder(), await temporaryFolder()];
+    for (const out of [one, two]) await report(world, { dir, out, format: 'pdf' });
+    const [first, second] = await Promise.all([one, two].map((out) => readFile(path.join(out, 'report.pdf'))));
+    expect(await readdir(one)).toEqual(['report.pdf']);
+    expect(first?.equals(second ?? Buffer.alloc(0))).toBe(true);
+    expect(frameOf(first ?? Buffer.alloc(0))).toMatch(/^%PDF-[^]*\/MarkInfo <<[^]*\/Outlines /);
+  }, 120_000);
+
+  test('begins with the researcher’s words where they claim no more than the figures bear', async () => {
+    const { dir, world } = await sampledStudy();
+    await writeFile(path.join(dir, 'report.md'), '## Кого спросили\n\nИз этого списка взяты все, 3 студии.\n');
+    const findings = await report(world, { dir });
+    expect(findings.commentary).toEqual([{ kind: 'subheading', text: 'Кого спросили' }, { kind: 'text', text: 'Из этого списка взяты все, 3 студии.' }]);
+    expect((await written(path.join(dir, 'data', 'reports')))['report.html']).toContain('<h3>Кого спросили</h3>');
+  });
+
+  test('is refused with every claim and its line, and nothing is written', async () => {
+    const { dir, world } = await sampledStudy();
+    const firm = (await report(world, { dir, format: 'json' })).cases[0]?.name ?? '';
+    await writeFile(path.join(dir, 'report.md'), `Многие студии молчат.\n\nНа рынке отвечают ${firm} и другие.\n`);
+    const said = await report(world, { dir }).catch((error: unknown) => String(error));
+    expect(said).toContain('report.md:1: got "Многие" in "Многие студии молчат."; wanted the number');
+    expect(said).toContain('report.md:3: got "рынке"');
+    expect(said).toContain('no company by name');
+    expect(await readdir(path.join(dir, 'data'))).not.toContain('reports');
+  });
+
+  test('holds no figure against a norm that names none', async () => {
+    const { dir, world } = await sampledStudy();
+    const yaml = path.join(dir, 'study.yaml');
+    await writeFile(yaml, (await readFile(yaml, 'utf8')).replace('analysis:\n', 'analysis:\n  thresholds: [{figure: speed, atMost: 24, source: A standard}]\n'));
+    await expect(report(world, { dir })).rejects.toThrow('got the figure "speed"');
+  });
+
+  test('in another language for once', async () => {
+    const { dir, world } = await sampledStudy();
+    await report(world, { dir, lang: 'en' });
+    expect(world.printed()).toContain('AT A GLANCE');
+  });
+
+  test('for one company is written for that company, and never in public', async () => {
+    const { dir, world } = await sampledStudy();
+    const { target, name } = (await report(testWorld(await temporaryFolder()), { dir, format: 'json' })).cases[0] ?? { target: '', name: '' };
+    await report(world, { dir, firm: name });
+    expect(world.printed()).toContain(name);
+    expect(await readdir(path.join(dir, 'data', 'reports', 'firms'))).toEqual([`${target}.html`, `${target}.txt`]);
+    await expect(report(world, { dir, firm: name, public: true })).rejects.toThrow('one of them');
+    await expect(report(world, { dir, firm: 'nobody' })).rejects.toThrow('a target of the sample');
+  });
+
   test('writes every form into the study and prints the terminal’s', async () => {
     const { dir, world } = await sampledStudy();
     await report(world, { dir });

@@ -35,7 +35,7 @@ const bounding = wholeWords(every(({ bounds }) => bounds), 'iu');
 const counting = wholeWords(every(({ numbers }) => numbers), 'iu');
 
 /** An e-mail address, a link, or seven digits and more that belong together as in a telephone number. */
-const personal = /[\p{L}\d._%+-]+@(?:[\p{L}\d-]+\.)+\p{L}{2,}|https?:\/\/\S+|\+\d[\d ()-]{8,}\d|(?<!\d)8[ (-]\d{3}[ )-]+\d{3}[ -]\d{2}[ -]\d{2}/giu;
+const personal = /(?<![\p{L}\d._%+-])[\p{L}\d._%+-]{1,64}@(?:[\p{L}\d-]+\.)+\p{L}{2,}|https?:\/\/\S+|\+\d[\d ()-]{8,20}\d|(?<!\d)8[ (-]\d{3}[ )-]+\d{3}[ -]\d{2}[ -]\d{2}/giu;
 
 function isGrounded(claim: Claim, sentence: string, { arms, hasThresholds, ratings }: Ground): boolean {
   switch (claim) {
