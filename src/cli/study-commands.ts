@@ -3,7 +3,7 @@ import { Option } from 'commander';
 import type { CommandGroup } from './command-group.ts';
 import { rehearseCommand } from './rehearse-command.ts';
 
-/** The study before the field: init, sample, power, probe, doctor, rehearse, lock. */
+/** The study before the field: init, sample, power, lint, probe, doctor, rehearse, lock. */
 export const studyCommands: CommandGroup = (add, world, end) => {
   add('init <folder>', 'make a new study folder: a commented protocol, letters, example ratings, a codebook', 'shopper init studies/web-studios-2026 --lang ru')
     .addOption(new Option('--lang <lang>', 'language of the letters and the example').choices(['ru', 'en']).default('en'))
@@ -26,6 +26,14 @@ export const studyCommands: CommandGroup = (add, world, end) => {
     .action(async (dir: string | undefined, options: { n?: string; json?: boolean }) => {
       const { power } = await import('../commands/power.ts');
       await power(world, { dir: dir ?? '.', ...options });
+    });
+
+  add('lint [study]', 'hold letters, arms and persona against the rules of responsible research; exit 1 when something is refused', 'shopper lint studies/web-studios-2026')
+    .option('--json', 'print each problem as a line of JSON')
+    .action(async (dir: string | undefined, options: { json?: boolean }) => {
+      const { lint } = await import('../commands/lint.ts');
+      const problems = await lint(world, { dir: dir ?? '.', ...options });
+      end({ found: problems.length > 0 });
     });
 
   add('probe [what...]', 'read sites without typing or sending anything, and explain the channels found: a study folder, or URLs', 'shopper probe https://studio.example/ --json')

@@ -22,16 +22,12 @@ export interface LetterFault {
 /** What a target needs to be written to. */
 export type Addressee = Pick<Target, 'name' | 'city' | 'sources'>;
 
+/** A private-use character that no letter holds. */
+const emptyMark = '\uE000';
+
 /** Composes the letter to one target: plain text, the same for the same values. Throws where `letterFaults` finds a fault. */
-export function composeLetter(template: LetterTemplate, target: Addressee, { persona, variables }: Pick<Arm, 'persona' | 'variables'>, replyTo: string): Letter {
-  const values = {
-    company: oneLine(target.name),
-    site: siteAsWritten(target),
-    city: target.city === null ? '' : oneLine(target.city),
-    replyTo,
-    vars: variables,
-    persona: Object.fromEntries(personaVariables.map((name) => [name, persona[name] ?? null])),
-  };
+export function composeLetter(template: LetterTemplate, target: Addressee, arm: Pick<Arm, 'persona' | 'variables'>, replyTo: string): Letter {
+  const values = valuesOf(target, arm, replyTo);
   const render = (text: string): string => liquid.parseAndRenderSync(text, values) as string;
   return {
     file: template.file,
@@ -41,6 +37,37 @@ export function composeLetter(template: LetterTemplate, target: Addressee, { per
     body: tidy(render(template.body)),
   };
 }
+
+/** Variables for which a letter to this target would have a blank in it; none that an `{% if %}` leaves out. */
+export function emptyVariables(template: LetterTemplate, target: Addressee, arm: Pick<Arm, 'persona' | 'variables'>): readonly string[] {
+  const values = valuesOf(target, arm, 'a@b.invalid');
+  const text = `${template.subject}\n${template.body}`;
+  const leavesBlank = (given: object): boolean => (markingEmpty.parseAndRenderSync(text, given) as string).includes(emptyMark);
+  if (!leavesBlank(values)) return [];
+  const empty = variablesIn(text).filter((name) => isBlank(name.split('.').reduce<unknown>((part, key) => (part as Record<string, unknown> | null)?.[key], values)));
+  // One at a time, the others filled in: a variable inside an `{% if %}` of its own is not to blame for another's blank.
+  return empty.filter((name) => leavesBlank(empty.filter((other) => other !== name).reduce(filledIn, values)));
+}
+
+const variablesIn = (text: string): readonly string[] =>
+  [...new Set(Object.values(markingEmpty.analyzeSync(markingEmpty.parse(text), { partials: false }).globals).flat().map(({ segments }) => segments.join('.')))];
+
+const isBlank = (value: unknown): boolean => value === null || value === undefined || (typeof value === 'string' && value.trim() === '');
+
+const filledIn = (values: object, name: string): object => {
+  const [key = '', ...rest] = name.split('.');
+  const inner = (values as Record<string, unknown>)[key];
+  return { ...values, [key]: rest.length === 0 ? 'x' : filledIn(typeof inner === 'object' && inner !== null ? inner : {}, rest.join('.')) };
+};
+
+const valuesOf = (target: Addressee, { persona, variables }: Pick<Arm, 'persona' | 'variables'>, replyTo: string) => ({
+  company: oneLine(target.name),
+  site: siteAsWritten(target),
+  city: target.city === null ? '' : oneLine(target.city),
+  replyTo,
+  vars: variables,
+  persona: Object.fromEntries(personaVariables.map((name) => [name, persona[name] ?? null])),
+});
 
 /** Syntax errors, variables that are not `known` and unknown filters of a letter's text, found without a target, in every branch. */
 export function letterFaults(text: string, known: readonly string[]): readonly LetterFault[] {
@@ -56,18 +83,25 @@ export function letterFaults(text: string, known: readonly string[]): readonly L
   }
 }
 
-const liquid = new Liquid({
-  strictVariables: true,
-  strictFilters: true,
-  ownPropertyOnly: true,
-  // A letter is a page; a loop that makes a megabyte is none.
-  parseLimit: 100_000,
-  memoryLimit: 1_000_000,
-});
-// No other file can be drawn into a letter.
-for (const tag of ['render', 'include', 'layout', 'block']) delete liquid.tags[tag];
-// A letter must read the same whenever and wherever it is composed.
-for (const clock of ['date', 'date_to_string', 'date_to_long_string', 'date_to_rfc822', 'date_to_xmlschema', 'sample']) delete liquid.filters[clock];
+/** Both engines read letters alike; the second leaves a mark where a variable leaves nothing. */
+const [liquid, markingEmpty] = [{}, { outputEscape: (value: string): string => (isBlank(value) ? emptyMark : value) }].map((more) => {
+  const engine = new Liquid({
+    strictVariables: true,
+    strictFilters: true,
+    ownPropertyOnly: true,
+    // `{% if city %}` must leave out what has no value, an empty text included.
+    jsTruthy: true,
+    // A letter is a page; a loop that makes a megabyte is none.
+    parseLimit: 100_000,
+    memoryLimit: 1_000_000,
+    ...more,
+  });
+  // No other file can be drawn into a letter.
+  for (const tag of ['render', 'include', 'layout', 'block']) delete engine.tags[tag];
+  // A letter must read the same whenever and wherever it is composed.
+  for (const clock of ['date', 'date_to_string', 'date_to_long_string', 'date_to_rfc822', 'date_to_xmlschema', 'sample']) delete engine.filters[clock];
+  return engine;
+}) as [Liquid, Liquid];
 
 /** The site's host as a rating wrote it: a person would write `студия.рф`, not `xn--…`, and no `https://`. */
 function siteAsWritten({ sources }: Addressee): string {

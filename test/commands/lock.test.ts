@@ -45,8 +45,8 @@ describe('lock', () => {
     expect((await readStudy(dir)).lockFile).toEqual(made);
     expect(await check(dir)).toEqual(made);
     expect(Object.keys(made.parts)).toEqual([
-      'study.yaml#design', 'study.yaml#persona', 'study.yaml#letters', 'study.yaml#channels', 'study.yaml#stages', 'study.yaml#analysis',
-      'letters/inquiry.en.md', 'codebook.yaml', 'ratings/directory.csv', 'ratings/awards.csv', 'sample', 'assignment',
+      'study.yaml#design', 'study.yaml#persona', 'study.yaml#letters', 'study.yaml#channels', 'study.yaml#stages', 'study.yaml#arms', 'study.yaml#analysis',
+      'letters/inquiry.en.md', ...['call-script', 'chase', 'close-out', 'debrief', 'questionnaire', 'request'].map((name) => `letters/${name}.en.md`), 'codebook.yaml', 'ratings/directory.csv', 'ratings/awards.csv', 'sample', 'assignment',
     ]);
     expect(made).toMatchObject({ ceilings: { perHour: 20, perDay: 60 }, responsible: 'Ada Byron <ada@institute.org>' });
   });
