@@ -40,6 +40,7 @@ const kaplanMeierOf = durations.map((some) => stats.kaplanMeier(some));
 const incidenceOf = competing.map((some) => stats.aalenJohansen(some, { causes: ['mail'] })[0]!);
 const shape = fc.double({ min: 0.05, max: 1e4, noNaN: true });
 const powerOptions = { alpha: fc.constantFrom(0.01, 0.05), variance: fc.constantFrom('pooled', 'unpooled'), sides: fc.constantFrom(1, 2), power: fc.constantFrom(0.5, 0.8, 0.95) };
+const ratioOptions = { alpha: powerOptions.alpha, sides: powerOptions.sides, power: powerOptions.power };
 const resampled = { seed, resamples: fc.constantFrom(2, 50), level, method: fc.constantFrom('percentile', 'bca') };
 
 /** How each function of the room may be called. */
@@ -101,6 +102,9 @@ const CALLS: Readonly<Record<string, Calls>> = {
   powerTwoProportions: call(share, share, positive, options({ alpha: powerOptions.alpha, variance: powerOptions.variance, sides: powerOptions.sides, bothTails: fc.boolean() })),
   sampleSizeTwoProportions: call(share, share, options({ ...powerOptions, ratio: positive })),
   minimumDetectableDifference: call(share, positive, options({ ...powerOptions, direction: fc.constantFrom('above', 'below') })),
+  eventsForHazardRatio: call(positive, options({ ...ratioOptions, share: fraction })),
+  minimumDetectableHazardRatio: call(count, options({ ...ratioOptions, share: fraction })),
+  minimumDetectableMeanRatio: call(positive, count, count, options(ratioOptions)),
   aaporRates: call(fc.record({ I: count, P: count, R: count, NC: count, O: count, UH: count, UO: count }), options({ e: share })),
   permutedBlocks: call(fc.nat(20), fc.constant([Symbol('A'), Symbol('B')]), fc.record({ seed })),
   stratifiedBlocks: call(list(stratum), fc.constant([Symbol('A'), Symbol('B')]), fc.record({ seed })),
