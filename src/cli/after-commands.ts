@@ -3,7 +3,7 @@ import { colorWanted } from './terminal.ts';
 import type { CommandGroup } from './command-group.ts';
 import type { ReportFormat } from '../report/render/index.ts';
 
-/** The study after the field, and what it leaves: report, record, replay. */
+/** The study after the field, and what it leaves: report, debrief, record, replay. */
 export const afterCommands: CommandGroup = (add, world, end) => {
   add('report [study]', 'compute every figure from the ledger; print the report and write HTML, Markdown, JSON and CSV, or a PDF', 'shopper report studies/web-studios-2026 --out public/')
     .addOption(new Option('--format <format>', 'print this one form to standard output instead; pdf is written as report.pdf').choices(['html', 'md', 'json', 'csv', 'pdf']))
@@ -16,6 +16,16 @@ export const afterCommands: CommandGroup = (add, world, end) => {
     .action(async (dir: string | undefined, options: { format?: ReportFormat | 'pdf'; public?: boolean; firm?: string; lang?: 'ru' | 'en'; out?: string }) => {
       const { report } = await import('../commands/report.ts');
       await report(world, { dir: dir ?? '.', ...options, color: colorWanted() });
+    });
+
+  add('debrief [study]', 'tell every company that was reached, once its follow-up is over, that this was a study: plan, confirm, send', 'shopper debrief studies/web-studios-2026 --dry-run')
+    .option('--dry-run', 'show the whole plan; send nothing')
+    .option('--live', 'write to companies outside this machine; needs a lock and the confirmed plan')
+    .option('--confirm <hash>', 'the hash printed under the plan, where no terminal can be asked')
+    .option('--json', 'print the plan and each outcome as JSON')
+    .action(async (dir: string | undefined, options: { dryRun?: boolean; live?: boolean; confirm?: string; json?: boolean }) => {
+      const { debrief } = await import('../commands/debrief.ts');
+      await debrief(world, { dir: dir ?? '.', ...options });
     });
 
   add('record <study> <folder>', 'write all that the study collected into one folder that `replay` can judge again', 'shopper record studies/web-studios-2026 recordings/first-wave')

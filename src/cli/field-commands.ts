@@ -5,14 +5,15 @@ import type { LogOptions } from '../commands/log.ts';
 import { phoneOutcomeCodes } from '../domain/outcome.ts';
 import type { CommandGroup } from './command-group.ts';
 
-/** The field: send, poll, log, match, settle, status. */
+/** The field: send, poll, log, match, approve, pause, resume, settle, status. */
 export const fieldCommands: CommandGroup = (add, world) => {
   add('send [study]', 'poll, plan, show the plan, and, confirmed, contact whoever is due: form first, e-mail as the protocol allows', 'shopper send studies/web-studios-2026 --dry-run')
     .option('--dry-run', 'show the whole plan from the last probe; type nothing, send nothing')
     .option('--live', 'contact companies outside this machine; needs a lock and the confirmed plan')
     .option('--confirm <hash>', 'the hash printed under the plan, where no terminal can be asked')
+    .addOption(new Option('--watch', 'stay for days: send what becomes due of the whole schedule, confirmed once').conflicts('dryRun'))
     .option('--json', 'print the plan and each outcome as JSON')
-    .action(async (dir: string | undefined, options: { dryRun?: boolean; live?: boolean; confirm?: string; json?: boolean }) => {
+    .action(async (dir: string | undefined, options: { dryRun?: boolean; live?: boolean; confirm?: string; watch?: boolean; json?: boolean }) => {
       const { send } = await import('../commands/send.ts');
       await send(world, { dir: dir ?? '.', ...options });
     });
@@ -47,6 +48,23 @@ export const fieldCommands: CommandGroup = (add, world) => {
       const { match } = await import('../commands/match.ts');
       await match(world, { dir: dir ?? '.', message, target, ...options });
     });
+
+  add('approve <message> [study]', 'let the request answer this very message, which you have read', 'shopper approve ms_8f3kq2m9x7qw --by "A. Petrova"')
+    .requiredOption('--by <name>', 'who has read it')
+    .action(async (message: string, dir: string | undefined, options: { by: string }) => {
+      const { approve } = await import('../commands/approve.ts');
+      await approve(world, { dir: dir ?? '.', message, ...options });
+    });
+
+  for (const [name, about] of [['pause', 'let nothing more go out until `resume`'], ['resume', 'lift a pause']] as const) {
+    add(`${name} [study]`, about, `shopper ${name} --by "A. Petrova" --reason "a complaint is being looked into"`)
+      .requiredOption('--by <name>', 'who says so')
+      .requiredOption('--reason <words>', 'why')
+      .action(async (dir: string | undefined, options: { by: string; reason: string }) => {
+        const commands = await import('../commands/pause.ts');
+        await commands[name](world, { dir: dir ?? '.', ...options });
+      });
+  }
 
   add('settle <attempt> [study]', 'close an attempt that ended without a word, on your word', 'shopper settle at_8f3kq2m9x7qw --as delivered --by "A. Petrova" --reason "they answered by phone"')
     .addOption(new Option('--as <what>', 'what is known').choices(['delivered', 'not-delivered']).makeOptionMandatory())

@@ -1,15 +1,15 @@
-import { contact, type ContactTerms } from '../adapters/gate/contact.ts';
+import { contact, staysHere, type ContactTerms } from '../adapters/gate/contact.ts';
 import { sha256 } from '../adapters/sha256.ts';
 import type { Attempt } from '../domain/attempt.ts';
 import { Halt } from '../domain/errors.ts';
 import type { Evidence } from '../domain/evidence.ts';
 import { asId, type AttemptId } from '../domain/ids.ts';
 import type { ActOutcome, OutcomeCode } from '../domain/outcome.ts';
-import type { PlannedContact, PlannedStep } from '../domain/plan.ts';
+import type { PlannedContact, PlannedStep, Thread } from '../domain/plan.ts';
 import type { Target } from '../domain/target.ts';
 import { contactByCopy, lockoutOf, lockoutStart } from '../field/lockout.ts';
-import { mayFollow } from '../field/plan.ts';
-import type { Browser, Collected, Destination, Mailer, Permit, Register } from '../ports.ts';
+import { mayFollow } from '../field/inquiry.ts';
+import type { Browser, Collected, Destination, Mailer, OutgoingMail, Permit, Register } from '../ports.ts';
 import type { World } from '../world.ts';
 import { markWaveBegan } from './lock.ts';
 import type { Session } from './session.ts';
@@ -84,6 +84,10 @@ type ActingStep = Exclude<PlannedStep, { known: unknown }>;
 export const destinationOf = (step: ActingStep, { study }: Session): Destination =>
   step.channel === 'form' ? { kind: 'site', url: step.form.page } : { kind: 'mail', smtpHost: study.protocol.mailbox.smtp.host, recipient: step.to };
 
+/** True for a contact none of whose steps can leave this machine. */
+export const staysHereWhole = (planned: PlannedContact, session: Session): boolean =>
+  planned.steps.every((step) => 'known' in step || staysHere(destinationOf(step, session)));
+
 async function act(contacting: Contacting, permit: Permit, attempt: Attempt, planned: PlannedContact, step: ActingStep): Promise<{ outcome: ActOutcome; evidence: readonly Collected[] }> {
   const { world, session } = contacting;
   if (step.channel === 'form') {
@@ -98,9 +102,14 @@ async function act(contacting: Contacting, permit: Permit, attempt: Attempt, pla
     text: planned.letter.body,
     messageIdHeader: attempt.messageIdHeader ?? '',
     date: world.clock.now(),
+    ...threadHeaders(step.thread),
   });
   return { outcome: sent.outcome, evidence: [{ kind: 'sent_mail', bytes: sent.raw }] };
 }
+
+/** A mail program's headers of a mail that goes on in a thread (RFC 5322, 3.6.4). */
+const threadHeaders = (thread: Thread | null): Pick<OutgoingMail, 'inReplyTo' | 'references'> =>
+  (thread?.messageIdHeader == null ? {} : { inReplyTo: thread.messageIdHeader, references: [thread.messageIdHeader] });
 
 /**
  * The register serves the lockout across studies, so it is written before the act, like the claim. From here on a

@@ -5,19 +5,21 @@ import { contactsOf, type Plan, type PlannedContact, type PlannedStep } from '..
 export function planText(plan: Plan, hash: string): string {
   const contacts = contactsOf(plan);
   const skips = plan.lines.filter((line) => line.act === 'skip');
-  const letter = contacts[0]?.letter;
+  // One letter of each kind, in full: with arms and stages there are several.
+  const letters = contacts.filter(({ letter }, index) => contacts.findIndex((other) => other.letter.file === letter.file) === index).map(({ letter }) => letter);
   return [
     `Plan ${hash.slice(0, 12)}: ${contacts.length} to contact, ${skips.length} left alone`,
     ...(plan.lines.length === 0 ? ['  nobody is sampled yet: run `shopper sample` first'] : []),
     ...contacts.map(contactText).map((line) => `  ${printable(line)}`),
     ...countBy(skips.map((line) => `${line.code}: ${line.reason}`)).map(([reason, n]) => `  left alone ${String(n).padStart(4)}  ${printable(reason)}`),
-    ...(letter ? ['', `Letter (${letter.file}), as the first target gets it:`, `  ${printable(letter.subject)}`, ...letter.body.split('\n').map((line) => `  | ${printable(line)}`)] : []),
+    ...letters.flatMap((letter) => ['', `Letter (${letter.file}), as the first target gets it:`, `  ${printable(letter.subject)}`, ...letter.body.split('\n').map((line) => `  | ${printable(line)}`)]),
     '',
   ].join('\n');
 }
 
 function contactText(contact: PlannedContact): string {
-  return `${contact.name}: ${contact.steps.map(stepText).join('; else ')}`;
+  const stage = contact.stage === 'inquiry' ? '' : `${contact.stage.replace('_', '-')}: `;
+  return `${contact.name}: ${stage}${contact.steps.map(stepText).join('; else ')}`;
 }
 
 function stepText(step: PlannedStep): string {

@@ -1,13 +1,14 @@
 import type { Stage } from './attempt.ts';
 import type { FillPlan } from './fill.ts';
-import type { TargetId } from './ids.ts';
+import type { MessageId, TargetId } from './ids.ts';
 import type { Letter } from './letter.ts';
 import type { FormOutcomeCode } from './outcome.ts';
 import type { FormMap } from './probe.ts';
+import type { Instant } from './time.ts';
 
 /** Why a target is left alone this time. None of these makes an attempt row. */
 export const skipCodes = [
-  'dry_run', 'suppressed', 'lockout', 'robots_disallowed', 'not_due', 'not_probed', 'needs_approval', 'done', 'unknown_attempt', 'in_flight', 'no_channel',
+  'dry_run', 'suppressed', 'lockout', 'robots_disallowed', 'not_due', 'not_probed', 'needs_approval', 'done', 'unknown_attempt', 'unsettled', 'in_flight', 'no_channel',
 ] as const;
 export type SkipCode = (typeof skipCodes)[number];
 
@@ -25,7 +26,25 @@ export type PlannedStep =
     }
   /** The probe already says what became of the form: written down, nothing touched. */
   | { readonly channel: 'form'; readonly after: 'start'; readonly contactKey: string; readonly replyTo: string; readonly tagless: false; readonly known: { readonly code: FormOutcomeCode; readonly reason: string } }
-  | { readonly channel: 'email'; readonly after: 'start' | 'fallback'; readonly contactKey: string; readonly replyTo: string; readonly tagless: false; readonly to: string; readonly why: string };
+  | {
+      readonly channel: 'email';
+      readonly after: 'start' | 'fallback';
+      readonly contactKey: string;
+      readonly replyTo: string;
+      readonly tagless: boolean;
+      readonly to: string;
+      readonly why: string;
+      /** The mail that this one follows, theirs or ours; null for a first letter. */
+      readonly thread: Thread | null;
+    };
+
+/** The mail that is answered or followed up. */
+export interface Thread {
+  /** Theirs, where it is one of theirs. */
+  readonly messageId: MessageId | null;
+  readonly messageIdHeader: string | null;
+  readonly subject: string;
+}
 
 /** A target that will be contacted if the plan is confirmed: the same letter by one step after another until one may have arrived. */
 export interface PlannedContact {
@@ -45,6 +64,8 @@ export interface PlannedSkip {
   readonly stage: Stage;
   readonly code: SkipCode;
   readonly reason: string;
+  /** When it will be due, where that is known. */
+  readonly dueAt: Instant | null;
 }
 
 export type PlanLine = PlannedContact | PlannedSkip;

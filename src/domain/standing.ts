@@ -1,3 +1,4 @@
+import type { Approval } from './approval.ts';
 import type { Assignment } from './assignment.ts';
 import type { Attempt } from './attempt.ts';
 import type { LedgerRows } from './ledger.ts';
@@ -18,6 +19,8 @@ export type AttemptStanding =
 export interface JudgedTouch {
   readonly touch: Touch;
   readonly judgement: Judgement | null;
+  /** Message-ID header of the mail, to answer it in its thread; null without one, and for what was written down by hand. */
+  readonly messageIdHeader: string | null;
 }
 
 /** Where one target stands: a pure fold over the ledger. */
@@ -28,6 +31,8 @@ export interface Standing {
   readonly attempts: readonly AttemptStanding[];
   /** Inbound, in the order they happened. */
   readonly touches: readonly JudgedTouch[];
+  /** Messages of theirs that a person let a stage answer. */
+  readonly approvals: readonly Approval[];
   readonly suppressed: boolean;
 }
 
@@ -38,6 +43,8 @@ export function standings(rows: LedgerRows): readonly Standing[] {
   const attempts = groupBy(rows.attempts, (attempt) => attempt.targetId);
   const touches = groupBy(standingTouches(rows.touches), (touch) => touch.targetId);
   const judgements = machineJudgements(rows);
+  const headers = new Map(rows.messages.map(({ id, messageIdHeader }) => [id, messageIdHeader]));
+  const approvals = groupBy(rows.approvals, (approval) => approval.targetId);
   const assignments = new Map(rows.assignments.map((assignment) => [assignment.targetId, assignment]));
   const probes = new Map(rows.probes.map((probe) => [probe.targetId, probe]));
   const suppressed = new Set(rows.suppressions.map((row) => row.key));
@@ -47,7 +54,9 @@ export function standings(rows: LedgerRows): readonly Standing[] {
     const inbound = (touches.get(target.id) ?? [])
       .filter((touch) => touch.direction === 'in')
       .sort((a, b) => (a.happenedAt < b.happenedAt ? -1 : a.happenedAt > b.happenedAt ? 1 : 0))
-      .map((touch) => ({ touch, judgement: touch.messageId === null ? null : (judgements.get(touch.messageId) ?? null) }));
+      .map((touch): JudgedTouch => (touch.messageId === null
+        ? { touch, judgement: null, messageIdHeader: null }
+        : { touch, judgement: judgements.get(touch.messageId) ?? null, messageIdHeader: headers.get(touch.messageId) ?? null }));
     return {
       target,
       assignment: assignments.get(target.id) ?? null,
@@ -58,6 +67,7 @@ export function standings(rows: LedgerRows): readonly Standing[] {
         return { state: inFlight.has(attempt.id) ? 'in_flight' : 'unknown', attempt };
       }),
       touches: inbound,
+      approvals: approvals.get(target.id) ?? [],
       suppressed: askedToStop(inbound) || suppressionKeys(target, probe).some((key) => suppressed.has(key)),
     };
   });

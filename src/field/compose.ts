@@ -9,7 +9,7 @@ import type { Target } from '../domain/target.ts';
 const personaVariables = ['firstName', 'lastName', 'patronymic', 'position', 'company', 'companyAbout', 'city', 'website', 'phone'] as const satisfies readonly (keyof Persona)[];
 
 /** Every variable that a letter may use, beside the study's own (`vars.NAME`). */
-export const letterVariables: readonly string[] = ['company', 'site', 'city', 'replyTo', ...personaVariables.map((name) => `persona.${name}`)];
+export const letterVariables: readonly string[] = ['company', 'site', 'city', 'replyTo', 'result', ...personaVariables.map((name) => `persona.${name}`)];
 
 /** What is wrong in one letter; `row` is counted from the first line of the text given. */
 export interface LetterFault {
@@ -25,9 +25,9 @@ export type Addressee = Pick<Target, 'name' | 'city' | 'sources'>;
 /** A private-use character that no letter holds. */
 const emptyMark = '\uE000';
 
-/** Composes the letter to one target: plain text, the same for the same values. Throws where `letterFaults` finds a fault. */
-export function composeLetter(template: LetterTemplate, target: Addressee, arm: Pick<Arm, 'persona' | 'variables'>, replyTo: string): Letter {
-  const values = valuesOf(target, arm, replyTo);
+/** Composes the letter to one target: plain text, the same for the same values. `result` is what a debrief tells the company of itself. Throws where `letterFaults` finds a fault. */
+export function composeLetter(template: LetterTemplate, target: Addressee, arm: Pick<Arm, 'persona' | 'variables'>, replyTo: string, result = ''): Letter {
+  const values = valuesOf(target, arm, replyTo, result);
   const render = (text: string): string => liquid.parseAndRenderSync(text, values) as string;
   return {
     file: template.file,
@@ -40,7 +40,7 @@ export function composeLetter(template: LetterTemplate, target: Addressee, arm: 
 
 /** Variables for which a letter to this target would have a blank in it; none that an `{% if %}` leaves out. */
 export function emptyVariables(template: LetterTemplate, target: Addressee, arm: Pick<Arm, 'persona' | 'variables'>): readonly string[] {
-  const values = valuesOf(target, arm, 'a@b.invalid');
+  const values = valuesOf(target, arm, 'a@b.invalid', 'what was seen of it');
   const text = `${template.subject}\n${template.body}`;
   const leavesBlank = (given: object): boolean => (markingEmpty.parseAndRenderSync(text, given) as string).includes(emptyMark);
   if (!leavesBlank(values)) return [];
@@ -60,11 +60,12 @@ const filledIn = (values: object, name: string): object => {
   return { ...values, [key]: rest.length === 0 ? 'x' : filledIn(typeof inner === 'object' && inner !== null ? inner : {}, rest.join('.')) };
 };
 
-const valuesOf = (target: Addressee, { persona, variables }: Pick<Arm, 'persona' | 'variables'>, replyTo: string) => ({
+const valuesOf = (target: Addressee, { persona, variables }: Pick<Arm, 'persona' | 'variables'>, replyTo: string, result: string) => ({
   company: oneLine(target.name),
   site: siteAsWritten(target),
   city: target.city === null ? '' : oneLine(target.city),
   replyTo,
+  result,
   vars: variables,
   persona: Object.fromEntries(personaVariables.map((name) => [name, persona[name] ?? null])),
 });

@@ -1,150 +1,128 @@
-import type { FillValues } from '../domain/fill.ts';
-import type { TargetId } from '../domain/ids.ts';
+import { armOf, type Arm } from '../domain/arms.ts';
+import type { Stage } from '../domain/attempt.ts';
 import type { Letter } from '../domain/letter.ts';
-import { isCertainlyUndelivered, mayFallBack, refusedPlusAddress, type ActOutcome, type FormOutcomeCode } from '../domain/outcome.ts';
-import type { Plan, PlannedContact, PlannedSkip, PlannedStep, PlanLine, SkipCode } from '../domain/plan.ts';
-import type { Finding, FindingCode } from '../domain/probe.ts';
-import type { Persona, Protocol } from '../domain/protocol.ts';
+import { isCertainlyUndelivered } from '../domain/outcome.ts';
+import type { Plan, PlanLine, PlannedContact, PlannedSkip, SkipCode } from '../domain/plan.ts';
+import type { Protocol } from '../domain/protocol.ts';
 import { isHuman, type AttemptStanding, type Standing } from '../domain/standing.ts';
-import type { Target } from '../domain/target.ts';
 import type { Instant } from '../domain/time.ts';
-import { planFill } from './forms/index.ts';
-import { isOpenHour, nextOpening, roomNow } from './pace.ts';
-import { chooseRecipient } from './recipient.ts';
+import { sentStages, triggerOf, type LaterStage, type Trigger } from './follow-up.ts';
+import { holdOf, type Holds } from './hold.ts';
+import { inquirySteps, noChannel, remainingSteps } from './inquiry.ts';
+import { laterLetter } from './later-letter.ts';
+import { roomNow } from './pace.ts';
+import { isOpenHour, momentInSpan, nextOpening, workingTime, type WorkingTime } from './working-time.ts';
 
-export interface Planning {
+export interface Planning extends Holds {
   readonly protocol: Protocol;
   readonly lockHash: string | null;
   readonly standings: readonly Standing[];
-  /** Targets that another study, or another copy of this one, contacted within the lockout, with the words for it. */
-  readonly lockouts: ReadonlyMap<TargetId, string>;
-  readonly compose: (standing: Standing, replyTo: string) => Letter;
+  readonly compose: (standing: Standing, stage: Stage, replyTo: string) => Letter;
+  /** True for a day on which the companies are at work, by weekday and public holiday. */
+  readonly isWorkingDay: (day: string) => boolean;
+  /** The stages to plan: those of a wave, or the debrief that ends the study. */
+  readonly stages: readonly Stage[];
   readonly now: Instant;
 }
 
-/** Plans the inquiries that are due: who is contacted, by which steps, and why everybody else is left alone. */
-export function planInquiries(planning: Planning): Plan {
+/** The stages that a wave goes through by itself. */
+export const waveStages: readonly Stage[] = ['inquiry', ...sentStages];
+
+/** Plans what is due: who is contacted, at which stage, by which steps, and why everybody else is left alone. */
+export function makePlan(planning: Planning): Plan {
   const { protocol, standings, now } = planning;
   const pace = roomNow(protocol.pace, standings.flatMap((standing) => standing.attempts.map(({ attempt }) => attempt)), now);
   let room = pace.room;
   const ordered = [...standings].sort((a, b) => (a.assignment?.order ?? 0) - (b.assignment?.order ?? 0));
   const lines = ordered.map((standing): PlanLine => {
     const line = planTarget(standing, planning);
-    if (line.act === 'contact' && room-- <= 0) return skip(standing.target, 'not_due', pace.why);
+    if (line.act === 'contact' && room-- <= 0) return skip(standing, line.stage, 'not_due', pace.why, now);
     return line;
   });
   return { studyId: protocol.study.id, lockHash: planning.lockHash, lines };
 }
 
-function planTarget(standing: Standing, planning: Planning): PlanLine {
-  const { target, probe } = standing;
-  const held = reasonToLeaveAlone(standing, planning);
-  if (held) return skip(target, ...held);
-  if (!probe) return skip(target, 'not_probed', 'its site was not probed yet');
-  if (probe.finding.finding === 'robots_disallowed') return skip(target, 'robots_disallowed', 'robots.txt asks us not to read its pages');
+/** The one line of one company: the first stage that is due, else whatever keeps it waiting. */
+export function planTarget(standing: Standing, planning: Planning): PlanLine {
+  const [first = 'inquiry'] = planning.stages;
+  const held = holdOf(standing, planning);
+  if (held) return skip(standing, first, held.code, held.reason);
+  if (planning.stages.includes('inquiry') && !isInquiryOver(standing)) return planInquiry(standing, planning);
+  const lines = planning.stages.filter((stage) => stage !== 'inquiry').map((stage) => planLater(stage, standing, planning));
+  return lines.find(({ act }) => act === 'contact') ?? lines.map((line) => line as PlannedSkip).sort(bySoonest)[0] ?? skip(standing, first, 'done', doneReason(standing));
+}
 
-  const tag = standing.assignment?.tag ?? '';
-  const replyTo = planning.protocol.mailbox.address.replace('{tag}', tag);
-  const letter = planning.compose(standing, replyTo);
-  const last = standing.attempts.filter(({ attempt }) => attempt.stage === 'inquiry').at(-1);
-  const steps = remaining(inquirySteps(target, probe.finding, letter, replyTo, planning.protocol), last);
-  if (steps.length === 0) return skip(target, last ? 'done' : 'no_channel', last ? `ended: ${endOf(last)}` : noChannel(target, probe.finding, planning.protocol));
-  const contact: PlannedContact = {
-    act: 'contact', targetId: target.id, name: target.name, stage: 'inquiry', firstOrdinal: (last?.attempt.ordinal ?? 0) + 1, letter, steps,
-  };
+function planInquiry(standing: Standing, planning: Planning): PlanLine {
+  const { target, probe, assignment, attempts } = standing;
+  const { protocol, now } = planning;
+  const arm = armOf(protocol, assignment?.levels ?? {});
+  const waits = notNow(standing, inquiryDueAt(standing, arm, planning), workingTime(protocol, planning.isWorkingDay, arm.hours), now);
+  if (waits) return skip(standing, 'inquiry', 'not_due', ...waits);
+  if (!probe) return skip(standing, 'inquiry', 'not_probed', 'its site was not probed yet');
+  if (probe.finding.finding === 'robots_disallowed') return skip(standing, 'inquiry', 'robots_disallowed', 'robots.txt asks us not to read its pages');
+
+  const replyTo = ownAddress(standing, protocol);
+  const letter = planning.compose(standing, 'inquiry', replyTo);
+  const last = attempts.filter(({ attempt }) => attempt.stage === 'inquiry').at(-1);
+  const steps = remainingSteps(inquirySteps({ target, finding: probe.finding, letter, replyTo, arm, protocol }), last);
+  if (steps.length === 0) return last ? skip(standing, 'inquiry', 'done', `ended: ${endOf(last)}`) : skip(standing, 'inquiry', 'no_channel', noChannel({ target, finding: probe.finding, protocol }));
+  return { act: 'contact', targetId: target.id, name: target.name, stage: 'inquiry', firstOrdinal: (last?.attempt.ordinal ?? 0) + 1, letter, steps };
+}
+
+function planLater(stage: LaterStage, standing: Standing, planning: Planning): PlanLine {
+  const { protocol, now } = planning;
+  const trigger = triggerOf(stage, standing, protocol);
+  if (trigger.when === 'never') return skip(standing, stage, 'done', `${doneReason(standing)}; ${stage.replace('_', '-')}: ${trigger.reason}`);
+  if (trigger.when === 'approved') return skip(standing, stage, 'needs_approval', approvalReason(trigger));
+  const waits = notNow(standing, trigger.at, workingTime(protocol, planning.isWorkingDay), now);
+  if (waits) return skip(standing, stage, 'not_due', ...waits);
+  const replyTo = ownAddress(standing, protocol);
+  const made = laterLetter(standing, planning.compose(standing, stage, replyTo), trigger.answers, armOf(protocol, standing.assignment?.levels ?? {}), replyTo);
+  if ('none' in made) return skip(standing, stage, 'no_channel', made.none);
+  const contact: PlannedContact = { act: 'contact', targetId: standing.target.id, name: standing.target.name, stage, firstOrdinal: 1, letter: made.letter, steps: [made.step] };
   return contact;
 }
 
-/** What comes before any thought of contact, suppression first. Asked again right before the act: things arrive meanwhile. */
-export function reasonToLeaveAlone(standing: Standing, { protocol, lockouts, now }: Pick<Planning, 'protocol' | 'lockouts' | 'now'>): readonly [SkipCode, string] | null {
-  const { target, attempts } = standing;
-  if (standing.suppressed) return ['suppressed', 'on the suppression list'];
-  const lockout = lockouts.get(target.id);
-  if (lockout !== undefined) return ['lockout', lockout];
-  const open = attempts.find(({ state }) => state !== 'ended');
-  if (open?.state === 'in_flight') return ['in_flight', 'an attempt is at work'];
-  if (open) return ['unknown_attempt', `attempt ${open.attempt.id} ended without a word: settle it with \`shopper settle\``];
-  if (standing.touches.some(isHuman)) return ['done', 'somebody there has answered'];
-  const reached = attempts.find((entry) => entry.state === 'ended' && !isCertainlyUndelivered(entry.outcome));
-  if (reached) return ['done', `ended: ${endOf(reached)}`];
-  if (now < `${protocol.fieldPeriod.start}T00:00:00.000Z`) return ['not_due', `the field period starts on ${protocol.fieldPeriod.start}`];
-  if (!isOpenHour(protocol.pace, target.timeZone, now)) return ['not_due', `outside business hours there; open at ${nextOpening(protocol.pace, target.timeZone, now)}`];
-  return null;
+/** When the inquiry of a company is due: at the start of its wave, or at the moment of the wave that was drawn for it. */
+export function inquiryDueAt({ target, assignment }: Standing, arm: Arm, { protocol, standings, isWorkingDay }: Pick<Planning, 'protocol' | 'standings' | 'isWorkingDay'>): Instant {
+  const { waves, start: fieldStart, sendTimes } = protocol.fieldPeriod;
+  const wave = assignment?.wave ?? 1;
+  const start = waves?.[wave - 1]?.start ?? fieldStart;
+  const time = workingTime(protocol, isWorkingDay, arm.hours);
+  if (sendTimes === 'asap') return `${start}T00:00:00.000Z` as Instant;
+  const members = standings.filter((one) => (one.assignment?.wave ?? 1) === wave).length;
+  return momentInSpan(time, target.timeZone, { start, days: Math.max(1, Math.ceil(members / protocol.pace.perDay)), share: assignment?.slot ?? 0 });
 }
 
-/** Every step an inquiry to this target may take, in order: its form, the form again with our bare address, an e-mail. */
-function inquirySteps(target: Target, finding: Finding, letter: Letter, replyTo: string, protocol: Protocol): readonly PlannedStep[] {
-  const form = protocol.channels.form && protocol.channels.email !== 'only' ? formSteps(target, finding, letter, replyTo, protocol) : [];
-  return [...form, ...emailSteps(target, finding, replyTo, protocol, form.length > 0)];
+/** An answer, or a try that may have arrived, ends the inquiry. */
+const isInquiryOver = ({ attempts, touches }: Standing): boolean =>
+  touches.some(isHuman) || attempts.some((entry) => entry.attempt.stage === 'inquiry' && !(entry.state === 'ended' && isCertainlyUndelivered(entry.outcome)));
+
+/** Why this is not the moment, and when it comes. */
+function notNow({ target }: Standing, dueAt: Instant, time: WorkingTime, now: Instant): readonly [string, Instant | null] | null {
+  if (now < dueAt) return [`due at ${dueAt}`, dueAt];
+  if (isOpenHour(time, target.timeZone, now)) return null;
+  const opening = nextOpening(time, target.timeZone, now);
+  return opening ? [`outside business hours there; open at ${opening}`, opening] : ['no business hours there within a month', null];
 }
 
-function formSteps(target: Target, finding: Finding, letter: Letter, replyTo: string, protocol: Protocol): readonly PlannedStep[] {
-  const known = knownOutcome(finding);
-  const siteKey = `form:${target.key}`;
-  if (known) return [{ channel: 'form', after: 'start', contactKey: siteKey, replyTo, tagless: false, known }];
-  if (!finding.form) return [];
-  const form = finding.form;
-  const contactKey = `form:${form.page} ${form.selector}`;
-  const steps: PlannedStep[] = [];
-  for (const [after, address, tagless] of [['start', replyTo, false], ['address_refused', protocol.mailbox.plainAddress, true]] as const) {
-    const filled = planFill(form, fillValues(protocol.persona, letter, address));
-    if ('needs' in filled) {
-      const reason = `the form demands ${filled.needs.map((field) => field.label || field.role).join(', ')}`;
-      return [{ channel: 'form', after: 'start', contactKey: siteKey, replyTo, tagless: false, known: { code: 'needs_unknown_field', reason } }];
-    }
-    if (tagless && !replyTo.includes('+')) break;
-    steps.push({ channel: 'form', after, contactKey, replyTo: address, tagless, form, fill: filled.plan });
-  }
-  return steps;
-}
+const ownAddress = ({ assignment }: Standing, { mailbox }: Protocol): string => mailbox.address.replace('{tag}', assignment?.tag ?? '');
 
-function emailSteps(target: Target, finding: Finding, replyTo: string, protocol: Protocol, afterForm: boolean): readonly PlannedStep[] {
-  if (protocol.channels.email === 'never') return [];
-  const recipient = chooseRecipient(target, finding.channels.email);
-  if ('none' in recipient) return [];
-  return [{ channel: 'email', after: afterForm ? 'fallback' : 'start', contactKey: recipient.to, replyTo, tagless: false, to: recipient.to, why: recipient.why }];
-}
+const approvalReason = ({ message }: Trigger & { when: 'approved' }): string => `read ${message.touch.messageId ?? ''} and approve it with \`shopper approve\``;
 
-/** What is left of the steps once the last attempt ended as it did. */
-function remaining(steps: readonly PlannedStep[], last: AttemptStanding | undefined): readonly PlannedStep[] {
-  if (!last) return steps;
-  if (last.state !== 'ended') return [];
-  return steps.filter((step) => mayFollow(step, last.outcome, last.attempt.tagless));
-}
-
-/** Whether a step may be taken after an attempt that ended so: never where anything of ours may have arrived. */
-export function mayFollow(step: PlannedStep, outcome: ActOutcome, tagless: boolean): boolean {
-  if (step.after === 'address_refused') return refusedPlusAddress(outcome) && !tagless;
-  // Our own mail server hung up before the letter: that was no try at this company.
-  if (step.channel === 'email' && outcome.code === 'connection_lost' && !outcome.dispatched) return true;
-  return step.after === 'fallback' && mayFallBack(outcome);
-}
-
-/** Findings that are an outcome already: there is nothing to fill in. */
-const outcomeOfFinding: Partial<Record<FindingCode, FormOutcomeCode>> = {
-  no_form: 'no_form', not_contact_form: 'not_contact_form', captcha: 'captcha', embed_only: 'embed_only', login_required: 'login_required',
-  blocked: 'blocked', moved: 'moved', unreachable: 'network_error',
-};
-
-function knownOutcome(finding: Finding): { readonly code: FormOutcomeCode; readonly reason: string } | null {
-  const code = outcomeOfFinding[finding.finding];
-  return code ? { code, reason: finding.why[0] ?? `the probe found: ${finding.finding}` } : null;
-}
-
-function fillValues(persona: Persona, letter: Letter, email: string): FillValues {
-  return {
-    firstName: persona.firstName, lastName: persona.lastName, patronymic: persona.patronymic ?? null, email, phone: persona.phone ?? null, company: persona.company,
-    position: persona.position, website: persona.website ?? null, city: persona.city ?? null, subject: letter.subject, message: letter.body, language: letter.language,
-  };
-}
-
-function noChannel(target: Target, finding: Finding, protocol: Protocol): string {
-  if (protocol.channels.email === 'never') return 'the protocol allows forms only, and there is none';
-  const recipient = chooseRecipient(target, finding.channels.email);
-  return 'none' in recipient ? recipient.none : 'no channel the protocol allows';
+function doneReason({ touches, attempts }: Standing): string {
+  if (touches.some(isHuman)) return 'somebody there has answered';
+  const last = attempts.at(-1);
+  return last ? `ended: ${endOf(last)}` : 'never contacted';
 }
 
 const endOf = (entry: AttemptStanding): string => (entry.state === 'ended' ? entry.outcome.code : entry.state);
 
-const skip = (target: Target, code: SkipCode, reason: string): PlannedSkip =>
-  ({ act: 'skip', targetId: target.id, name: target.name, stage: 'inquiry', code, reason });
+/** What a person can do something about first, then what comes soonest, then what is over. */
+function bySoonest(a: PlannedSkip, b: PlannedSkip): number {
+  const rank = ({ code }: PlannedSkip): number => (code === 'needs_approval' ? 0 : code === 'not_due' ? 1 : code === 'no_channel' ? 2 : 3);
+  return rank(a) - rank(b) || ((a.dueAt ?? '') < (b.dueAt ?? '') ? -1 : 1);
+}
+
+const skip = ({ target }: Standing, stage: Stage, code: SkipCode, reason: string, dueAt: Instant | null = null): PlannedSkip =>
+  ({ act: 'skip', targetId: target.id, name: target.name, stage, code, reason, dueAt });

@@ -97,10 +97,10 @@ describe('sends that kill themselves, each a step later than the one before', ()
 
   it.each(ways)('contact nobody twice by $way, from before the claim until after the outcome', { timeout: 600_000 }, async ({ kind, stride, runs }) => {
     const field = await aField({ sites: Array.from({ length: runs }, (_, run) => [`site${run}`, kind] as const) });
-    // One company a run, a run a working day.
+    // One company a run, a run a working day: weeks without a holiday.
     await edit(field.dir, 'study.yaml', 'perHour: 20', 'perHour: 1');
     if (kind === 'email-only-ru') await edit(field.dir, 'study.yaml', 'email: fallback', 'email: only');
-    const dayOf = (run: number): Instant => plusMs(noon, (run + 2 * Math.floor(run / 5)) * dayMs);
+    const dayOf = (run: number): Instant => plusMs(noon, (14 + run + 2 * Math.floor(run / 5)) * dayMs);
     let run = 0;
     for (let killed = true; killed && run < runs; run += 1) {
       const [, signal] = (await once(sendProcess(field, { at: dayOf(run), killedAtStep: 1 + run * stride }), 'exit')) as [number | null, NodeJS.Signals | null];

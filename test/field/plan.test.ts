@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { judgementOf, planned, standingOf, touchOf } from '../support/planning.ts';
-import { mayFollow } from '../../src/field/plan.ts';
+import { mayFollow } from '../../src/field/inquiry.ts';
 import type { OutcomeCode } from '../../src/domain/outcome.ts';
 import type { PlannedStep } from '../../src/domain/plan.ts';
 import { anAttempt, anOutcome } from '../support/rows.ts';
@@ -16,7 +16,7 @@ describe('who is left alone', () => {
       'somebody answered although the form seemed to fail',
       standingOf({
         attempts: [{ state: 'ended', attempt: anAttempt({ channel: 'form' }), outcome: anOutcome({ code: 'network_error', dispatched: false, dispatchedAt: null }) }],
-        touches: [{ touch: touchOf(), judgement: judgementOf('human') }],
+        touches: [{ touch: touchOf(), judgement: judgementOf('human'), messageIdHeader: null }],
       }),
       'done',
     ],
@@ -56,7 +56,7 @@ const allowed: readonly OutcomeCode[] = ['no_form', 'not_contact_form', 'embed_o
 const never: readonly OutcomeCode[] = ['submitted_confirmed', 'submitted_unconfirmed', 'spam_rejected', 'server_error', 'blocked', 'timeout', 'moved'];
 
 describe('an e-mail after a form', () => {
-  const letter: PlannedStep = { channel: 'email', after: 'fallback', contactKey: 'info@studio.example', replyTo: 'k7@persona.test', tagless: false, to: 'info@studio.example', why: '' };
+  const letter: PlannedStep = { channel: 'email', after: 'fallback', contactKey: 'info@studio.example', replyTo: 'k7@persona.test', tagless: false, to: 'info@studio.example', why: '', thread: null };
   const follows = (code: OutcomeCode, dispatched: boolean): boolean => mayFollow(letter, anOutcome({ code, dispatched, dispatchedAt: null }), false);
 
   it.each(allowed)('follows %s when nothing was dispatched, and never when something was', (code) => {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { shopperHere } from './shopper.ts';
 
-const commands = ['init', 'doctor', 'sample', 'probe', 'lock', 'send', 'settle', 'poll', 'match', 'log', 'status', 'report', 'inspect', 'prices', 'record', 'replay', 'demo'];
+const commands = ['init', 'doctor', 'sample', 'probe', 'lock', 'send', 'settle', 'poll', 'match', 'log', 'approve', 'pause', 'resume', 'debrief', 'status', 'report', 'inspect', 'prices', 'record', 'replay', 'demo'];
 
 it('the help names every command', async () => {
   const { code, stdout, stderr } = await shopperHere(['--help']);

@@ -1,14 +1,14 @@
 import { parse } from 'yaml';
 import { readFileSync } from 'node:fs';
-import { asId, type TouchId } from '../../src/domain/ids.ts';
+import { asId, type MessageId, type TouchId } from '../../src/domain/ids.ts';
 import type { Judgement, MessageKind } from '../../src/domain/judgement.ts';
 import type { PlanLine } from '../../src/domain/plan.ts';
 import type { Probe } from '../../src/domain/probe.ts';
 import { protocolSchema, type Protocol } from '../../src/domain/protocol.ts';
-import type { Standing } from '../../src/domain/standing.ts';
-import { instant } from '../../src/domain/time.ts';
+import type { JudgedTouch, Standing } from '../../src/domain/standing.ts';
+import { hourMs, instant, plusMs } from '../../src/domain/time.ts';
 import type { Touch } from '../../src/domain/touch.ts';
-import { planInquiries } from '../../src/field/plan.ts';
+import { planTarget, waveStages, type Planning } from '../../src/field/plan.ts';
 import { at, aTarget, runId } from './rows.ts';
 
 const template = new URL('../../studies/template-en/study.yaml', import.meta.url);
@@ -33,7 +33,7 @@ export const aProbe: Probe = {
 };
 
 export const standingOf = (over: Partial<Standing> = {}): Standing => ({
-  target: aTarget(), assignment: { runId, at, targetId: aTarget().id, tag: 'k7m2x9q4ab', order: 1, levels: {}, block: 1, wave: 1, slot: 0, lot: 0 }, probe: aProbe, attempts: [], touches: [], suppressed: false, ...over,
+  target: aTarget(), assignment: { runId, at, targetId: aTarget().id, tag: 'k7m2x9q4ab', order: 1, levels: {}, block: 1, wave: 1, slot: 0, lot: 0 }, probe: aProbe, attempts: [], touches: [], approvals: [], suppressed: false, ...over,
 });
 
 export const touchOf = (over: Partial<Touch> = {}): Touch => ({
@@ -47,8 +47,18 @@ export const judgementOf = (kind: MessageKind, over: Partial<Judgement> = {}): J
 
 /** The line of the plan for one company, on a Monday at noon in Moscow unless said otherwise. */
 export function planned(standing: Standing, { now = '2026-03-02T09:00:00Z', ...over }: { readonly now?: string } & Partial<Protocol> = {}): PlanLine {
-  const compose = () => ({ file: 'letters/inquiry.en.md', language: 'en' as const, subject: 'A new site', body: 'Hello' });
-  const [line] = planInquiries({ protocol: aProtocol(over), lockHash: null, standings: [standing], lockouts: new Map(), compose, now: instant(now) }).lines;
-  if (!line) throw new Error('no line');
-  return line;
+  return planTarget(standing, planningOf([standing], { protocol: aProtocol(over), now: instant(now) }));
 }
+
+/** All that a plan is made of: letters that name their stage, weekends off, nobody locked out. */
+export const planningOf = (standings: readonly Standing[], over: Partial<Planning> = {}): Planning => ({
+  protocol: aProtocol(), lockHash: null, standings, lockouts: new Map(), unsettled: new Map(), stages: waveStages, now: at,
+  compose: (_, stage) => ({ file: `letters/${stage}.en.md`, language: 'en', subject: 'A new site', body: `Hello (${stage})` }),
+  isWorkingDay: (day) => ![0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay()),
+  ...over,
+});
+
+/** A mail of theirs, so many hours after our inquiry of `at`. */
+export const mailOf = (hours: number, judgement: Judgement, over: Partial<Touch> = {}): JudgedTouch => ({
+  touch: touchOf({ happenedAt: plusMs(at, hours * hourMs), messageId: asId<MessageId>(`ms_${hours}`), ...over }), judgement, messageIdHeader: `<${hours}@studio.example>`,
+});
