@@ -1,6 +1,6 @@
 import type { MailContent } from '../domain/mail.ts';
-import { header, headersOf } from './headers.ts';
 import * as lexicon from './lexicons/automatic.ts';
+import { bulkMark, isAnswer, machineMark, type Mark } from './marks.ts';
 import { found, phrases, plainWords } from './phrases.ts';
 import type { BodyParts } from './visible.ts';
 
@@ -10,121 +10,106 @@ export interface Automatic {
   readonly why: string;
 }
 
-const list = {
-  autoSubject: phrases(...lexicon.autoSubjects),
-  absenceSubject: phrases(...lexicon.absenceSubjects),
-  absence: phrases(...lexicon.absencePhrases),
-  absenceHint: phrases(...lexicon.absenceHints),
-  personal: phrases(...lexicon.personalPhrases),
-  promise: phrases(...lexicon.personalPromises),
-  machine: phrases(...lexicon.machineWords),
-  challenge: phrases(...lexicon.challengePhrases),
-  newsletter: phrases(...lexicon.newsletterPhrases),
+/** What a visible text holds that no machine writes: a price or a document, a refusal. */
+export interface Matter {
+  readonly offers: boolean;
+  readonly declines: boolean;
+}
+
+const signs = {
+  absence: compiled(lexicon.absenceSigns),
+  acknowledgement: compiled(lexicon.acknowledgementSigns),
+  personal: compiled(lexicon.personalSigns),
+  promise: compiled(lexicon.promiseSigns),
+  challenge: compiled(lexicon.challengeSigns),
+  newsletter: compiled(lexicon.newsletterSigns),
 };
-const confirming = lexicon.acknowledgementPhrases.filter((phrase) => !(lexicon.acknowledgementSupport as readonly string[]).includes(phrase));
-const acknowledgement = phrases(...confirming);
-const acknowledgements = confirming.map((phrase) => phrases(phrase));
+const absenceSubject = phrases(...lexicon.absenceSubjects);
+const absenceHint = phrases(...lexicon.absenceHints);
+const acknowledgementSubject = phrases(...lexicon.acknowledgementSubjects);
 
-/** What confirms a receipt, a hit for each phrase of the list; most mails are done after the one test for all. */
-const confirmations = (words: string): readonly string[] =>
-  acknowledgement.test(words) ? acknowledgements.map((test) => found(test, words)).filter((hit) => hit !== null) : [];
+/** A kind without a machine's mark takes signs of this weight together. */
+const enough = 4;
+/** A notice is short; marked ones may carry a page of contacts. */
+const noticeChars = { marked: 3000, unmarked: 1200 };
 
-/** Tells the machine's messages from people's. `commercial`: the text names a price, asks, declines or promises of its own. */
-export function readAutomatic(mail: MailContent, body: BodyParts, commercial: boolean): Automatic | null {
+/** Tells the machine's messages from people's. */
+export function readAutomatic(mail: MailContent, body: BodyParts, { offers, declines }: Matter): Automatic | null {
   const words = plainWords(body.text);
   const subject = plainWords(mail.subject);
   const mark = machineMark(mail, subject, words);
-  const challenge = found(list.challenge, `${subject} ${words}`);
-  if (challenge !== null) return { kind: 'challenge', why: `asks the sender to prove himself: "${challenge}"` };
+  const challenge = weigh(signs.challenge, `${subject} ${words}`);
+  if (challenge.weight >= enough && !offers) return { kind: 'challenge', why: challenge.why };
 
-  const receipts = confirmations(words);
-  const asks = mark === null && words.includes('?');
-  const matter = commercial || asks || list.personal.test(words);
-  const away = found(list.absenceSubject, subject) ?? found(list.absence, words) ?? (mark?.replied === true && receipts.length === 0 ? found(list.absenceHint, words) : null);
-  if (away !== null && isNotice(words, matter, mark !== null)) return { kind: 'out_of_office', why: because(`says it is away: "${away}"`, mark) };
+  const receipt = weigh(signs.acknowledgement, words);
+  const personal = weigh(signs.personal, words).weight + (words.includes('?') && mark === null ? 3 : 0);
+  const away = awayOf(subject, words, mark, receipt.weight);
+  const promising = personal + weigh(signs.promise, words).weight;
+  const short = words.length < (mark === null ? noticeChars.unmarked : noticeChars.marked);
+  if (away !== null && short && !offers && (mark !== null || personal < 3)) return { kind: 'out_of_office', why: because(away, mark) };
 
-  const personal = matter || list.promise.test(words);
-  const bulk = bulkMark(mail);
+  const commercial = (offers && !receipt.copies) || declines;
   const answersUs = isAnswer(mail);
-  if (bulk !== null && !(mark !== null && receipts.length >= 2) && !answersUs) return { kind: 'newsletter', why: bulk };
-  if (mark !== null && !commercial && !(personal && mark.weak) && (answersUs || receipts.length > 0 || mark.replied)) {
-    return { kind: 'acknowledgement', why: because(receipts[0] === undefined ? 'an automatic answer' : `confirms receipt: "${receipts[0]}"`, mark) };
+  const bulk = bulkMark(mail);
+  const confirmed = receipt.weight + (acknowledgementSubject.test(subject) ? 2 : 0) + (fromRobot(mail) ? 2 : 0);
+  const confirms = !commercial && short && receipt.weight > 0 && confirmed - promising >= enough;
+  if (bulk !== null && !answersUs && !(confirms && confirmed >= enough + 1)) return { kind: 'newsletter', why: bulk };
+  if (mark !== null && !commercial && !(promising >= 3 && mark.weak) && (answersUs || receipt.weight > 0 || mark.replied)) {
+    return { kind: 'acknowledgement', why: because(receipt.weight === 0 ? 'an automatic answer' : receipt.why, mark) };
   }
-  if (receipts.length >= 2 && !personal) return { kind: 'acknowledgement', why: `confirms receipt: "${receipts.slice(0, 2).join('", "')}"` };
-  const receipt = receipts.find((hit) => !thanks.test(hit));
-  if (receipt !== undefined && !personal && words.length < 250 && fromRole(mail)) return { kind: 'acknowledgement', why: `confirms receipt and says nothing else: "${receipt}"` };
-  const promotion = answersUs ? null : mailingSign(mail, body, commercial);
-  if (promotion !== null) return { kind: 'newsletter', why: `says what a mailing says: "${promotion}"` };
+  if (confirms) return { kind: 'acknowledgement', why: receipt.why };
+  const promotion = answersUs ? null : mailingSign(mail, body, offers);
+  if (promotion !== null) return { kind: 'newsletter', why: promotion };
   if (mark !== null && !mark.replied && !answersUs && !commercial) return { kind: 'newsletter', why: because('sent by a program, not in answer', mark) };
   return null;
 }
 
-/** People thank too: thanks confirm a receipt only together with other words. */
-const thanks = /^(?:спасибо|благодарим|thank)/;
+/** Absence in the words; the subject counts for most of it, and where a machine confesses a hint will do. */
+function awayOf(subject: string, words: string, mark: Mark | null, receipt: number): string | null {
+  const away = weigh(signs.absence, words);
+  const inSubject = found(absenceSubject, subject);
+  if (away.weight + (inSubject === null ? 0 : 3) >= enough) return away.weight === 0 ? `subject "${inSubject ?? ''}"` : away.why;
+  if (inSubject !== null && (mark !== null || words.length < 400)) return `subject "${inSubject}"`;
+  const hint = mark?.replied === true && receipt < 3 ? found(absenceHint, words) : null;
+  return hint === null ? null : `says it is away: "${hint}"`;
+}
 
 /**
- * One word of a mailing is enough in a text without prices. With prices it may be an offer whose CRM adds a footer: then it
- * takes the length of a mailing, and no greeting by the name we write under.
+ * In a text without prices a word of a mailing is enough. With prices it may be an offer whose CRM adds a footer: then it takes
+ * more, and no greeting by the name we write under.
  */
-function mailingSign(mail: MailContent, body: BodyParts, commercial: boolean): string | null {
+function mailingSign(mail: MailContent, body: BodyParts, offers: boolean): string | null {
   const text = `${mail.subject}\n${body.text}\n${body.signature}`;
-  const sign = found(list.newsletter, `${plainWords(text.slice(0, 5000))} ${plainWords(text.slice(5000).slice(-5000))}`);
-  if (!commercial) return sign;
+  const sign = weigh(signs.newsletter, `${plainWords(text.slice(0, 5000))} ${plainWords(text.slice(5000).slice(-5000))}`);
   const names = mail.to.flatMap(({ name }) => name.toLowerCase().split(/\s+/)).filter((name) => name.length >= 3);
-  const greeted = names.some((name) => body.text.slice(0, 300).toLowerCase().includes(name));
-  return body.text.length > 1500 && !greeted ? sign : null;
+  const greeted = names.some((name) => body.text.slice(0, 300).toLowerCase().includes(name)) || askedFor.test(plainWords(body.text));
+  return sign.weight >= (greeted ? enough + 4 : offers ? enough + 2 : enough - 1) ? sign.why : null;
 }
 
-/** A notice of absence is short and says little else; a person who mentions a holiday goes on about the matter. */
-const isNotice = (words: string, personal: boolean, marked: boolean): boolean => marked ? words.length < 3000 : !personal && words.length < 900;
+/** Speaks of what we wrote. */
+const askedFor = phrases('(ваш*|вашу) (заявк*|запрос*|письм*|обращени*|задач*|вопрос*)', 'your (enquiry|inquiry|request|e-?mail|message|brief)', 'вы (писали|обращались|просили|оставляли)');
 
-interface Mark {
-  readonly text: string;
-  /** Says that it answers, not only that a program wrote it. */
-  readonly replied: boolean;
-  /** Written by people's clients too. */
-  readonly weak: boolean;
+interface Weighed {
+  readonly weight: number;
+  readonly why: string;
+  /** Gives back our own words, so that a price in it is ours. */
+  readonly copies: boolean;
 }
 
-/** Fields by which programs confess. `X-Auto-Response-Suppress` is none: Exchange puts it on people's mail. */
-const markFields: readonly { readonly name: string; readonly value: RegExp; readonly replied: boolean }[] = [
-  { name: 'auto-submitted', value: /^\s*auto-(?:replied|notified)/i, replied: true },
-  { name: 'auto-submitted', value: /^\s*auto-generated/i, replied: false },
-  { name: 'x-autoreply', value: /^(?!\s*no\b)/i, replied: true },
-  { name: 'x-autorespond', value: /^/, replied: true },
-  { name: 'x-autoresponder', value: /^/, replied: true },
-  { name: 'x-autoreply-from', value: /^/, replied: true },
-  { name: 'x-mail-autoreply', value: /^/, replied: true },
-  { name: 'x-mailer', value: /auto-?(?:reply|respon)|vacation/i, replied: true },
-  { name: 'precedence', value: /^\s*auto_?reply/i, replied: true },
-  { name: 'x-precedence', value: /^\s*auto_?reply/i, replied: true },
-  { name: 'x-apple-action', value: /vacation/i, replied: true },
-  { name: 'x-vacation', value: /^/, replied: true },
-  { name: 'delivered-to', value: /^autoresponder$/i, replied: true },
-  { name: 'x-ms-exchange-inbox-rules-loop', value: /^/, replied: true },
-  { name: 'x-yandex-autoreply', value: /^/, replied: true },
-  { name: 'x-cron-env', value: /^/, replied: false },
-];
-
-function machineMark(mail: MailContent, subject: string, words: string): Mark | null {
-  const field = markFields.find(({ name, value }) => headersOf(mail, name).some((each) => value.test(each)));
-  if (field) return { text: `header ${field.name}: ${header(mail, field.name).slice(0, 60)}`, replied: field.replied, weak: false };
-  const inSubject = found(list.autoSubject, subject);
-  if (inSubject !== null) return { text: `subject "${inSubject}"`, replied: true, weak: /^(?:re|отв):/.test(subject) };
-  const inText = found(list.machine, words);
-  return inText === null ? null : { text: `says so: "${inText}"`, replied: true, weak: false };
+function weigh(list: ReturnType<typeof compiled>, words: string): Weighed {
+  const hits = list.map(({ says, weight, test }) => ({ says, weight, hit: found(test, words) })).filter(({ hit }) => hit !== null);
+  return {
+    weight: hits.reduce((sum, { weight }) => sum + weight, 0),
+    why: hits.slice(0, 3).map(({ says, hit }) => `${says}: "${hit ?? ''}"`).join('; '),
+    copies: hits.some(({ says }) => says === 'gives back what was sent'),
+  };
 }
 
-function bulkMark(mail: MailContent): string | null {
-  const precedence = header(mail, 'precedence');
-  if (/^\s*(?:bulk|list|junk)/i.test(precedence)) return `header Precedence: ${precedence.slice(0, 40)}`;
-  const field = ['list-unsubscribe', 'list-id', 'feedback-id', 'x-campaign', 'x-campaignid', 'x-unisender-mailing', 'x-list-unsubscribe', 'list-post', 'x-listserver'].find((name) => header(mail, name) !== '');
-  return field === undefined ? null : `header ${field}`;
+function compiled(list: readonly lexicon.Sign[]): readonly { readonly says: string; readonly weight: number; readonly test: RegExp }[] {
+  return list.map(({ says, weight, words }) => ({ says, weight, test: phrases(...words) }));
 }
 
-const isAnswer = (mail: MailContent): boolean => header(mail, 'in-reply-to') !== '' || header(mail, 'references') !== '' || /^\s*(?:\[[^\]]{1,60}\]\s*)?(?:re|aw|отв|ответ|на)\s*(?:\[\d+\])?:/i.test(mail.subject);
-
-/** An address that no one person owns. */
-const fromRole = (mail: MailContent): boolean => /^(?:no-?reply|do-?not-?reply|robot|auto|info|support|help|sales|hello|mail|office|request|zakaz|order|service|notification|notify|admin|crm|contact|site|web|bitrix)/i.test(mail.from?.address ?? '');
+/** An address that nobody reads. */
+const fromRobot = (mail: MailContent): boolean => /^(?:no-?reply|do-?not-?reply|robot|auto|notification|notify|noreply|bot)/i.test(mail.from?.address ?? '');
 
 const because = (sign: string, mark: Mark | null): string => (mark === null ? sign : `${sign}; ${mark.text}`);

@@ -4,7 +4,7 @@ import { readAct } from './acts.ts';
 import { readAutomatic } from './automatic.ts';
 import { readBounce } from './bounce.ts';
 import { header, isFromDaemon } from './headers.ts';
-import { receiptSubjects } from './lexicons/automatic.ts';
+import { receiptBodies, receiptSubjects } from './lexicons/automatic.ts';
 import { found, phrases, plainWords } from './phrases.ts';
 import { bodyOf, splitBody, type BodyParts } from './visible.ts';
 
@@ -23,12 +23,12 @@ export function classify(mail: MailContent, offers: (text: string) => boolean): 
   if (isComplaint(mail)) return is('complaint', 'a feedback report of a mail provider');
   const bounced = readBounce(mail, body);
   if (bounced !== null) return { kind: 'bounce', human: null, bounce: bounced.bounce, why: [bounced.why], parts };
-  const receipt = receiptSign(mail);
+  const receipt = receiptSign(mail, parts.text);
   if (receipt !== null) return is('receipt', receipt);
 
   const offered = offers(parts.text);
   const acted = readAct(parts.text, offered);
-  const automatic = readAutomatic(mail, parts, offered || acted.act === 'decline');
+  const automatic = readAutomatic(mail, parts, { offers: offered, declines: acted.act === 'decline' });
   if (automatic !== null) return is(automatic.kind, automatic.why);
   if (mail.unreadable !== null && parts.text === '') return is('unreadable', mail.unreadable);
   return { kind: 'human', human: { act: acted.act, stop: acted.stop }, bounce: null, why: ['no sign of a machine', ...acted.why], parts };
@@ -40,11 +40,15 @@ function isComplaint(mail: MailContent): boolean {
 }
 
 const receiptWords = phrases(...receiptSubjects);
+const receiptText = phrases(...receiptBodies);
 
 /** RFC 8098: the reader's client says that the message was displayed. Also a server's word that it was delivered. */
-function receiptSign(mail: MailContent): string | null {
+function receiptSign(mail: MailContent, text: string): string | null {
   if (mail.reports.some(({ type }) => type.endsWith('disposition-notification')) || /report-type="?disposition-notification/i.test(header(mail, 'content-type'))) return 'a disposition notification';
   const words = found(receiptWords, plainWords(mail.subject));
   if (mail.reports.some(({ type }) => type.endsWith('delivery-status'))) return 'a delivery report without a failure';
-  return words !== null && isFromDaemon(mail) ? `a mail server confirms: "${words}"` : null;
+  if (words === null) return null;
+  if (isFromDaemon(mail)) return `a mail server confirms: "${words}"`;
+  const body = text.length < 1500 ? found(receiptText, plainWords(text)) : null;
+  return body === null ? null : `a mail client confirms: "${words}", "${body}"`;
 }

@@ -8,7 +8,7 @@ export function phrases(...list: readonly string[]): RegExp {
 }
 
 const compile = (phrase: string): string =>
-  phrase.toLowerCase().replaceAll('\\p{l}', '\\p{L}').replaceAll('ё', 'е').replaceAll(')*', '){0,3}').replaceAll(' … ', ' …')
+  phrase.replaceAll('ё', 'е').replaceAll(')*', '){0,3}').replaceAll(' … ', ' …')
     .replaceAll('*', "[\\p{L}\\d'-]{0,14}").replaceAll('…', '[^.!?;]{0,40}?');
 
 /** How much of a text the phrase lists look at: what a message is, it says early. */
