@@ -35,14 +35,16 @@ export function mailFixtures(file: (typeof fixtureFiles)[number]): readonly Mail
   return readFileSync(new URL(`../../fixtures/mail/${file}.jsonl`, import.meta.url), 'utf8').split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as MailFixture);
 }
 
-/** The bytes as they would arrive. */
+/** The bytes as they would arrive. A body of several parts brings its own encodings; any other is sent as base64. */
 export function rawMail(mail: MailFixture): Buffer {
   const { from, subject, headers } = mail;
   const body = bodyOfFixture(mail);
+  const inParts = /^multipart\//i.test(headers?.['Content-Type'] ?? '') && body.startsWith('--');
   const encoded = /^[\x20-\x7e]*$/.test(subject) ? subject : `=?utf-8?B?${Buffer.from(subject).toString('base64')}?=`;
   const fields: Record<string, string> = {
     From: from ?? 'Studio <info@studio.example>', To: 'Anna Orlova <a.orlova+k3f9@client.example>', Subject: encoded, Date: 'Tue, 03 Mar 2026 12:30:00 +0300',
-    'Message-ID': '<m1@studio.example>', 'MIME-Version': '1.0', 'Content-Type': `text/${body.startsWith('<') ? 'html' : 'plain'}; charset=utf-8`, 'Content-Transfer-Encoding': 'base64', ...headers,
+    'Message-ID': '<m1@studio.example>', 'MIME-Version': '1.0', 'Content-Type': `text/${body.startsWith('<') ? 'html' : 'plain'}; charset=utf-8`, 'Content-Transfer-Encoding': inParts ? '8bit' : 'base64', ...headers,
   };
-  return Buffer.from(`${Object.entries(fields).map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n${Buffer.from(body).toString('base64').replace(/(.{76})/g, '$1\r\n')}\r\n`);
+  const content = inParts ? body.replace(/\r?\n/g, '\r\n') : Buffer.from(body).toString('base64').replace(/(.{76})/g, '$1\r\n');
+  return Buffer.from(`${Object.entries(fields).map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n${content}\r\n`);
 }
