@@ -16,7 +16,7 @@ export interface Classified extends Pick<Judgement, 'kind' | 'human' | 'bounce' 
 /** Decides what a message is and what a person does in it. `offers` tells whether a visible text names a price, or a document came along. Never throws. */
 export function classify(mail: MailContent, offers: (text: string) => boolean): Classified {
   const body = bodyOf(mail);
-  const parts = splitBody(body);
+  const parts = splitBody(body, mail.from);
   const is = (kind: Exclude<MessageKind, 'human' | 'bounce'>, why: string): Classified => ({ kind, human: null, bounce: null, why: [why], parts });
 
   if (mail.headers.length === 0 && body.trim() === '' && mail.attachments.length === 0) return is('unreadable', mail.unreadable ?? 'no header and no text');

@@ -1,4 +1,6 @@
-import { closings, deviceLines, disclaimers, disclaimerWords, roles } from './lexicons/signatures.ts';
+import { closings, deviceLines, disclaimers, disclaimerWords, footers, roles } from './lexicons/signatures.ts';
+import { phrases, plainWords } from './phrases.ts';
+import { signoffStart } from './signoff.ts';
 
 /** Who answered, as the signature says; null where it does not. Never a name. */
 export interface Responder {
@@ -8,11 +10,19 @@ export interface Responder {
   readonly site: string | null;
 }
 
-/** Cuts the signature off own lines: small print, device line, "-- ", closing formula, or a bare block of contacts. */
-export function splitSignature(lines: readonly string[]): { readonly text: readonly string[]; readonly signature: readonly string[] } {
+/** Cuts the signature off own lines: small print, footer, device line, "-- ", closing formula, the sender's name, or a bare block of contacts. */
+export function splitSignature(lines: readonly string[], sender: ReadonlySet<string>): { readonly text: readonly string[]; readonly signature: readonly string[] } {
   let end = lines.length;
-  for (const findStart of [smallPrintStart, markedStart, deviceStart, closingStart, contactsStart]) end = Math.min(end, findStart(lines.slice(0, end)));
+  const finders = [smallPrintStart, footerStart, markedStart, deviceStart, closingStart, nameStart, contactsStart];
+  for (const findStart of finders) end = Math.min(end, findStart(lines.slice(0, end), sender));
   return { text: lines.slice(0, end), signature: lines.slice(end) };
+}
+
+/** The name alone, unless an English thanks or wish stands right above it: then both are text. */
+function nameStart(lines: readonly string[], sender: ReadonlySet<string>): number {
+  const at = signoffStart(lines, sender, isContact);
+  const above = lowered(lines.slice(0, at).findLast((line) => !isBlank(line)) ?? '').replace(/[\s,.!]+$/, '');
+  return [...closings.regards, ...closings.thanks].some((formula) => formula === above) ? lines.length : at;
 }
 
 /** Reads post, telephone and site out of a signature. */
@@ -52,6 +62,20 @@ function smallPrintStart(lines: readonly string[]): number {
   return at < 0 ? lines.length : at;
 }
 
+const footerTest = phrases(...footers);
+
+/** What a mailing program adds below everything: a last paragraph that says how to be struck off, or that the program sent it. */
+function footerStart(lines: readonly string[]): number {
+  let start = lines.length;
+  for (let at = lines.length - 1; at >= Math.max(1, lines.length - 12); at -= 1) {
+    const line = lines[at] ?? '';
+    if (isBlank(line) || /^\s*[-_=*]{3,}\s*$/.test(line)) continue;
+    if (!footerTest.test(plainWords(line))) break;
+    if (textAbove(lines, at)) start = at;
+  }
+  return start;
+}
+
 /** `-- ` is the mark of RFC 3676, 4.3; people also write dashes or a rule. Those divide offers too, so the rest must be short. */
 function markedStart(lines: readonly string[]): number {
   const exact = lines.findIndex((line, index) => line === '-- ' && textAbove(lines, index));
@@ -72,21 +96,29 @@ function deviceStart(lines: readonly string[]): number {
   return at < 0 ? lines.length : at;
 }
 
-/** A closing formula opens the signature when only short lines follow. English ones belong to the text when just a name follows. */
-function closingStart(lines: readonly string[]): number {
+/**
+ * A closing formula opens the signature when only short lines follow. A Western one needs a name with something below it, or
+ * regards and a name: "Thanks, Alex" is still said to the reader.
+ */
+function closingStart(lines: readonly string[], sender: ReadonlySet<string>): number {
   const from = Math.max(0, lines.length - tailLines);
   for (let at = from; at < lines.length; at += 1) {
     const low = lowered(lines[at] ?? '').replace(/[\s,.!;:)\u2764\u{1F600}-\u{1F64F}]+$/gu, '');
+    if (low === '' || low.length > 80 || !textAbove(lines, at)) continue;
     const rest = lines.slice(at + 1).filter((line) => !isBlank(line));
     if (!looksLikeSignature(rest)) continue;
-    const russian = closings.ru.find((formula) => low === formula || (low.startsWith(formula) && /^[\s,.!-]/.test(low.slice(formula.length)) && low.length <= 80));
-    const english = closings.en.find((formula) => low === formula);
-    if (russian !== undefined && textAbove(lines, at)) return at;
-    if (rest.length > 0 && closings.wishes.some((formula) => low === formula) && textAbove(lines, at)) return at;
-    if (english !== undefined && textAbove(lines, at) && (rest.some(isContact) || rest.length >= 3)) return at;
+    if (closings.ru.some((formula) => begins(low, formula)) || misspelt.test(low)) return at;
+    const named = rest.length > 0 && signoffStart(['', ...lines.slice(0, at), '', ...rest], sender, isContact) <= at + 2;
+    if (rest.length > 0 && closings.wishes.some((formula) => low === formula)) return at;
+    if (closings.regards.some((formula) => begins(low, formula) && low.length <= formula.length + 30) && (named || rest.some(isContact) || rest.length >= 3)) return at;
+    if (closings.thanks.some((formula) => low === formula) && ((named && rest.length >= 2) || rest.some(isContact) || rest.length >= 3)) return at;
   }
   return lines.length;
 }
+
+const begins = (line: string, formula: string): boolean => line === formula || (line.startsWith(formula) && /^[\s,.!/-]/.test(line.slice(formula.length)));
+/** The formula of nearly every Russian letter, as hurried fingers write it. */
+const misspelt = /^с ув(?:\.|аж\p{L}{2,8}|ажен\p{L}{2,6})?(?:$|[\s,.])/u;
 
 const looksLikeSignature = (rest: readonly string[]): boolean =>
   rest.length <= 14 && rest.every((line) => line.trim().length <= 120) && !rest.some((line) => /\?\s*$/.test(line)) && !/^(?:p\.?\s?s|з\.?\s?ы|p\.s|постскриптум)/i.test(rest.at(-1) ?? '');

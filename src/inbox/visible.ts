@@ -2,6 +2,7 @@ import type { MailContent } from '../domain/mail.ts';
 import { htmlToText } from './html.ts';
 import { introductionAt, isQuoted } from './quotation.ts';
 import { splitSignature } from './signature.ts';
+import { namesOf } from './signoff.ts';
 
 /** A body in its three parts. Nothing is thrown away: what is not visible text stands in one of the other two. */
 export interface BodyParts {
@@ -19,10 +20,10 @@ export function bodyOf(mail: Pick<MailContent, 'text' | 'html'>): string {
   return saysNothing ? normalise(htmlToText(mail.html)) : plain;
 }
 
-/** Splits a body into what was newly written, what is quoted, and the signature. */
-export function splitBody(body: string): BodyParts {
+/** Splits a body into what was newly written, what is quoted, and the signature; `from` tells the name that may end it. */
+export function splitBody(body: string, from: MailContent['from'] = null): BodyParts {
   const { own, quoted } = splitQuotes(normalise(body).split('\n'));
-  const { text, signature } = splitSignature(own);
+  const { text, signature } = splitSignature(own, namesOf(from));
   return { text: text.join('\n').trim(), quoted: quoted.join('\n'), signature: signature.join('\n').trim() };
 }
 
@@ -44,12 +45,13 @@ function splitQuotes(lines: readonly string[]): Split {
     const line = lines[at] ?? '';
     if (isQuoted(line) || isSpilled(lines, at)) {
       quoted.push(line);
+      gap(own);
       at += 1;
       continue;
     }
     const found = introductionAt(lines, at);
     if (found === null) {
-      own.push(line);
+      if (line.trim() !== '' || !isQuoted(lines[at - 1] ?? '') || own.length === 0) own.push(line);
       somethingAbove ||= line.trim() !== '';
       at += 1;
       continue;
@@ -60,10 +62,17 @@ function splitQuotes(lines: readonly string[]): Split {
     // A helpdesk's line at the very top stands above its own message.
     const restIsQuote = found.kind === 'helpdesk' ? somethingAbove : (!marked && (somethingAbove || found.kind !== 'attribution'));
     quoted.push(...lines.slice(at, restIsQuote ? lines.length : after));
+    gap(own);
     if (restIsQuote) break;
     at = after;
   }
   return { own: trimRule(own), quoted };
+}
+
+/** What was cut out between two answers leaves one empty line. */
+function gap(own: string[]): void {
+  while (own.length > 0 && own.at(-1)?.trim() === '') own.pop();
+  if (own.length > 0) own.push('');
 }
 
 /** The first line with anything in it; clients leave at most a few empty ones below their introduction. */

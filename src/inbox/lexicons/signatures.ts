@@ -13,10 +13,11 @@ export const closings = {
   ],
   /** Wishes: a signature only when a name or contacts follow. */
   wishes: ['всего доброго', 'всего наилучшего', 'всего хорошего', 'хорошего дня', 'хорошего вам дня', 'удачного дня', 'хорошего вечера', 'хороших выходных', 'до связи', 'до встречи', 'спасибо', 'заранее спасибо'],
-  en: [
-    'best regards', 'kind regards', 'warm regards', 'regards', 'best wishes', 'with best regards', 'with kind regards', 'with regards', 'many thanks', 'thanks', 'thank you', 'thanks and regards', 'thanks & regards', 'sincerely', 'yours sincerely',
-    'yours truly', 'yours faithfully', 'cheers', 'best', 'all the best', 'warmly', 'cordially', 'respectfully', 'br', 'rgds', 'kr',
+  regards: [
+    'best regards', 'kind regards', 'kindest regards', 'warm regards', 'regards', 'best wishes', 'with best regards', 'with kind regards', 'with regards', 'with best wishes', 'all the best', 'sincerely', 'yours sincerely', 'sincerely yours', 'yours truly', 'yours faithfully', 'yours', 'warmly', 'cordially', 'respectfully', 'br', 'rgds', 'kr', 'best',
+    'mit freundlichen grüßen', 'mit freundlichem gruß', 'viele grüße', 'beste grüße', 'freundliche grüße', 'herzliche grüße', 'liebe grüße', 'cordialement', 'bien cordialement', 'bien à vous', 'saludos', 'un saludo', 'saludos cordiales', 'cordiali saluti', 'pozdrawiam', 'z poważaniem', 'met vriendelijke groet', 'med vänliga hälsningar', 'med venlig hilsen', 'atenciosamente',
   ],
+  thanks: ['many thanks', 'thanks', 'thank you', 'thanks and regards', 'thanks & regards', 'thanks in advance', 'thanks again', 'cheers', 'ta', 'talk soon', 'speak soon'],
 } as const;
 
 /** Beginnings of the small print that companies add to every mail. */
@@ -24,6 +25,12 @@ export const disclaimers = [
   'this e-mail', 'this email', 'this message', 'the information contained', 'the information in this', 'the contents of this', 'confidentiality notice', 'disclaimer', 'notice:', 'please consider the environment', 'think before you print',
   'данное сообщение', 'данное письмо', 'настоящее сообщение', 'настоящее письмо', 'это сообщение', 'это письмо', 'данное электронное', 'настоящее электронное', 'это электронное', 'внимание! это', 'информация, содержащаяся', 'содержание данного', 'содержание настоящего', 'уведомление о конфиденциальности',
   'подумайте об окружающей', 'подумайте о природе', 'прежде чем распечатать', 'перед тем как распечатать', 'пожалуйста, подумайте об', 'сохраните дерево', 'берегите природу',
+] as const;
+
+/** Lines that mailing programs and CRMs add below a letter. `phrases` syntax. */
+export const footers = [
+  '(чтобы|хотите|можете|нажмите|для того,? чтобы) … отписаться', 'отписаться (от рассылки|можно|здесь|:)', '^отписаться$', '(не хотите|не желаете)( больше)? получать … (письм|рассылк|сообщени|новост)*', 'вы (получили|получаете) (это|данное) (письмо|сообщение)', '(письмо|сообщение) отправлено (через|с помощью|из|при помощи) (amocrm|bitrix|битрикс|retailcrm|мегаплан|crm|сервис|почтов)*', 'отправлено (через|с помощью) (amocrm|bitrix|битрикс|crm)*', 'не бумажное письмо',
+  '(to )?unsubscribe (from|here|at|reply|click|at any time)', '^unsubscribe$', '(you can|click) … (opt out|unsubscribe)', 'opt out of', "(you are|you're|you) receiv(ed|ing) this (e-?mail|message)", 'manage (your )?(preferences|subscription)', 'registered in (england|scotland|wales|ireland|germany)', 'registered office',
 ] as const;
 
 /** What makes such a line small print and not a sentence of the writer's. */
