@@ -67,7 +67,8 @@ export function readAutomatic(mail: MailContent, body: BodyParts, { offers, decl
 /** Absence in the words; the subject counts for most of it, and where a machine confesses a hint will do. */
 function awayOf(subject: string, words: string, mark: Mark | null, receipt: number): string | null {
   const away = weigh(signs.absence, words);
-  const inSubject = found(absenceSubject, subject);
+  // A person answers our own notice of absence under its subject.
+  const inSubject = /^(?:re|отв|на):/.test(subject) ? null : found(absenceSubject, subject);
   if (away.weight + (inSubject === null ? 0 : 3) >= enough) return away.weight === 0 ? `subject "${inSubject ?? ''}"` : away.why;
   if (inSubject !== null && (mark !== null || words.length < 400)) return `subject "${inSubject}"`;
   const hint = mark?.replied === true && receipt < 3 ? found(absenceHint, words) : null;
@@ -83,8 +84,12 @@ function mailingSign(mail: MailContent, body: BodyParts, offers: boolean): strin
   const sign = weigh(signs.newsletter, `${plainWords(text.slice(0, 5000))} ${plainWords(text.slice(5000).slice(-5000))}`);
   const names = mail.to.flatMap(({ name }) => name.toLowerCase().split(/\s+/)).filter((name) => name.length >= 3);
   const greeted = names.some((name) => body.text.slice(0, 300).toLowerCase().includes(name)) || askedFor.test(plainWords(body.text));
-  return sign.weight >= (greeted ? enough + 4 : offers ? enough + 2 : enough - 1) ? sign.why : null;
+  const named = mailingSender.test(mail.from?.address ?? '') ? 3 : 0;
+  return sign.weight + named >= (greeted ? enough + 4 : offers ? enough + 2 : enough - 1) ? sign.why || 'sent from an address of mailings' : null;
 }
+
+/** Mailings are sent from addresses of their own. */
+const mailingSender = /^(?:news|newsletter|digest|promo|marketing|mailing|rassylka|subscribe|campaign|offers?)\b|[@.](?:news|newsletter|mailing|promo|email|em|e)\d?\./i;
 
 /** Speaks of what we wrote. */
 const askedFor = phrases('(ваш*|вашу) (заявк*|запрос*|письм*|обращени*|задач*|вопрос*)', 'your (enquiry|inquiry|request|e-?mail|message|brief)', 'вы (писали|обращались|просили|оставляли)');

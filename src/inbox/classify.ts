@@ -23,7 +23,7 @@ export function classify(mail: MailContent, offers: (text: string) => boolean): 
   if (isComplaint(mail)) return is('complaint', 'a feedback report of a mail provider');
   const bounced = readBounce(mail, body);
   if (bounced !== null) return { kind: 'bounce', human: null, bounce: bounced.bounce, why: [bounced.why], parts };
-  const receipt = receiptSign(mail, parts.text);
+  const receipt = receiptSign(mail, body);
   if (receipt !== null) return is('receipt', receipt);
 
   const offered = offers(parts.text);
