@@ -27,7 +27,7 @@ const list = {
 export function readAct(text: string, offers: boolean): Acted {
   const sentences = sentencesOf(text);
   const moves = sentences.map(moveOf).filter((move) => move !== null);
-  const stop = firstOf(sentences, (sentence) => found(list.stop, sentence));
+  const stop = firstOf(sentences, (sentence) => found(list.stop, sentence.replace(/,? ?\b(?:please|kindly)\b,? ?|,? ?пожалуйста,? ?/g, ' ').trim()));
   const { act, sign } = actOf(moves, offers, text.length);
   const asked: HumanAct = stop !== null && act !== 'answer' ? 'decline' : act;
   return { act: asked, stop: stop !== null, why: [...(sign === null ? [] : [`${act}: "${sign}"`]), ...(stop === null ? [] : [`asks us to stop: "${stop}"`])] };
@@ -71,8 +71,12 @@ function actOf(moves: readonly Move[], offers: boolean, length: number): { reado
   if (request !== null) return { act: 'question', sign: request };
   if (promise !== null && (answer === null || length < 300)) return { act: 'promise', sign: promise };
   if (answer !== null) return { act: 'answer', sign: answer };
-  return promise === null ? { act: 'other', sign: null } : { act: 'promise', sign: promise };
+  if (promise !== null) return { act: 'promise', sign: promise };
+  return length > courtesyChars ? { act: 'answer', sign: 'speaks at length' } : { act: 'other', sign: null };
 }
+
+/** Thanks, greetings and a word on the weather are shorter; who writes more says something of the matter. */
+const courtesyChars = 140;
 
 /** Sentences as `plainWords`; a line that goes on in lower case is one with the line above. */
 const sentencesOf = (text: string): readonly string[] =>

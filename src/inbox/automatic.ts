@@ -1,3 +1,4 @@
+import type { HumanAct } from '../domain/judgement.ts';
 import type { MailContent } from '../domain/mail.ts';
 import * as lexicon from './lexicons/automatic.ts';
 import { bulkMark, isAnswer, machineMark, type Mark } from './marks.ts';
@@ -10,10 +11,10 @@ export interface Automatic {
   readonly why: string;
 }
 
-/** What a visible text holds that no machine writes: a price or a document, a refusal. */
+/** What a visible text would be if a person wrote it: it names a price or brings a document; what it does. */
 export interface Matter {
   readonly offers: boolean;
-  readonly declines: boolean;
+  readonly act: HumanAct;
 }
 
 const signs = {
@@ -34,7 +35,7 @@ const enough = 4;
 const noticeChars = { marked: 3000, unmarked: 1200 };
 
 /** Tells the machine's messages from people's. */
-export function readAutomatic(mail: MailContent, body: BodyParts, { offers, declines }: Matter): Automatic | null {
+export function readAutomatic(mail: MailContent, body: BodyParts, { offers, act }: Matter): Automatic | null {
   const words = plainWords(body.text);
   const subject = plainWords(mail.subject);
   const mark = machineMark(mail, subject, words);
@@ -48,7 +49,7 @@ export function readAutomatic(mail: MailContent, body: BodyParts, { offers, decl
   const short = words.length < (mark === null ? noticeChars.unmarked : noticeChars.marked);
   if (away !== null && short && !offers && (mark !== null || personal < 3)) return { kind: 'out_of_office', why: because(away, mark) };
 
-  const commercial = (offers && !receipt.copies) || declines;
+  const commercial = (offers && !receipt.copies) || act === 'decline';
   const answersUs = isAnswer(mail);
   const bulk = bulkMark(mail);
   const confirmed = receipt.weight + (acknowledgementSubject.test(subject) ? 2 : 0) + (fromRobot(mail) ? 2 : 0);
@@ -58,7 +59,7 @@ export function readAutomatic(mail: MailContent, body: BodyParts, { offers, decl
     return { kind: 'acknowledgement', why: because(receipt.weight === 0 ? 'an automatic answer' : receipt.why, mark) };
   }
   if (confirms) return { kind: 'acknowledgement', why: receipt.why };
-  const promotion = answersUs ? null : mailingSign(mail, body, offers);
+  const promotion = answersUs ? null : mailingSign(mail, body, offers, act === 'nudge' || act === 'promise' || act === 'decline');
   if (promotion !== null) return { kind: 'newsletter', why: promotion };
   if (mark !== null && !mark.replied && !answersUs && !commercial) return { kind: 'newsletter', why: because('sent by a program, not in answer', mark) };
   return null;
@@ -79,11 +80,11 @@ function awayOf(subject: string, words: string, mark: Mark | null, receipt: numb
  * In a text without prices a word of a mailing is enough. With prices it may be an offer whose CRM adds a footer: then it takes
  * more, and no greeting by the name we write under.
  */
-function mailingSign(mail: MailContent, body: BodyParts, offers: boolean): string | null {
+function mailingSign(mail: MailContent, body: BodyParts, offers: boolean, personal: boolean): string | null {
   const text = `${mail.subject}\n${body.text}\n${body.signature}`;
   const sign = weigh(signs.newsletter, `${plainWords(text.slice(0, 5000))} ${plainWords(text.slice(5000).slice(-5000))}`);
   const names = mail.to.flatMap(({ name }) => name.toLowerCase().split(/\s+/)).filter((name) => name.length >= 3);
-  const greeted = names.some((name) => body.text.slice(0, 300).toLowerCase().includes(name)) || askedFor.test(plainWords(body.text));
+  const greeted = personal || names.some((name) => body.text.slice(0, 300).toLowerCase().includes(name)) || askedFor.test(plainWords(body.text));
   const named = mailingSender.test(mail.from?.address ?? '') ? 3 : 0;
   return sign.weight + named >= (greeted ? enough + 4 : offers ? enough + 2 : enough - 1) ? sign.why || 'sent from an address of mailings' : null;
 }

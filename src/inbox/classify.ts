@@ -28,7 +28,7 @@ export function classify(mail: MailContent, offers: (text: string) => boolean): 
 
   const offered = offers(parts.text);
   const acted = readAct(parts.text, offered);
-  const automatic = readAutomatic(mail, parts, { offers: offered, declines: acted.act === 'decline' });
+  const automatic = readAutomatic(mail, parts, { offers: offered, act: acted.act });
   if (automatic !== null) return is(automatic.kind, automatic.why);
   if (mail.unreadable !== null && parts.text === '') return is('unreadable', mail.unreadable);
   return { kind: 'human', human: { act: acted.act, stop: acted.stop }, bounce: null, why: ['no sign of a machine', ...acted.why], parts };

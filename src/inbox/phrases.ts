@@ -4,7 +4,7 @@
  * sentence. `.` stands for an apostrophe or any one character. Every repetition is bounded, so a test is linear on any input.
  */
 export function phrases(...list: readonly string[]): RegExp {
-  return new RegExp(`(?<![\\p{L}\\d])(?:${list.map(compile).join('|')})(?:(?<![\\p{L}\\d])|(?![\\p{L}\\d]))`, 'u');
+  return new RegExp(`(?<![\\p{L}\\d])(?:${list.map(compile).join('|')})(?:(?<!\\p{L})|(?!\\p{L}))`, 'u');
 }
 
 const compile = (phrase: string): string =>

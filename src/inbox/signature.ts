@@ -21,7 +21,7 @@ export function splitSignature(lines: readonly string[], sender: ReadonlySet<str
 /** The name alone, unless an English thanks or wish stands right above it: then both are text. */
 function nameStart(lines: readonly string[], sender: ReadonlySet<string>): number {
   const at = signoffStart(lines, sender, isContact);
-  const above = lowered(lines.slice(0, at).findLast((line) => !isBlank(line)) ?? '').replace(/[\s,.!]+$/, '');
+  const above = lowered(lines.slice(0, at).findLast((line) => !isBlank(line)) ?? '').slice(0, longestFormula).replace(/[\s,.!]+$/, '');
   return [...closings.regards, ...closings.thanks].some((formula) => formula === above) ? lines.length : at;
 }
 
@@ -103,8 +103,10 @@ function deviceStart(lines: readonly string[]): number {
 function closingStart(lines: readonly string[], sender: ReadonlySet<string>): number {
   const from = Math.max(0, lines.length - tailLines);
   for (let at = from; at < lines.length; at += 1) {
-    const low = lowered(lines[at] ?? '').replace(/[\s,.!;:)\u2764\u{1F600}-\u{1F64F}]+$/gu, '');
-    if (low === '' || low.length > 80 || !textAbove(lines, at)) continue;
+    const line = lines[at] ?? '';
+    if (line.length > longestFormula || !textAbove(lines, at)) continue;
+    const low = lowered(line).replace(/[\s,.!;:)\u2764\u{1F600}-\u{1F64F}]+$/gu, '');
+    if (low === '') continue;
     const rest = lines.slice(at + 1).filter((line) => !isBlank(line));
     if (!looksLikeSignature(rest)) continue;
     if (closings.ru.some((formula) => begins(low, formula)) || misspelt.test(low)) return at;
@@ -115,6 +117,9 @@ function closingStart(lines: readonly string[], sender: ReadonlySet<string>): nu
   }
   return lines.length;
 }
+
+/** "С наилучшими пожеланиями и надеждой на сотрудничество," has 54 characters, and a line may begin indented. */
+const longestFormula = 100;
 
 const begins = (line: string, formula: string): boolean => line === formula || (line.startsWith(formula) && /^[\s,.!/-]/.test(line.slice(formula.length)));
 /** The formula of nearly every Russian letter, as hurried fingers write it. */

@@ -33,11 +33,15 @@ const mostBelow = 12;
 /** Contacts, a motto, small print: no question, no sum of money, no sentence as long as a letter's. */
 const mayStandBelow = (line: string): boolean => line.trim().length <= 110 && !/\?\s*$/.test(line) && !/\d\s?(?:руб|тыс|₽|млн|€|\$|eur|usd)/i.test(line) && !/^(?:p\.?\s?s|з\.?\s?ы|постскриптум)/i.test(line.trim());
 
+/** A name with a post, a company and a telephone after it. */
+const longestName = 100;
+
 type Certainty = 'sure' | 'likely' | 'no';
 
 function nameCertainty(line: string, sender: ReadonlySet<string>): Certainty {
+  if (line.length > longestName) return 'no';
   const bare = stripped(line);
-  if (bare === '' || bare.length > 90 || /[!?:;]$/.test(bare) || (/\.$/.test(bare) && bare.length > 40)) return 'no';
+  if (bare === '' || /[!?:;]$/.test(bare) || (/\.$/.test(bare) && bare.length > 40)) return 'no';
   const words = bare.split(/[\s,|/(]+/).filter((word) => word !== '');
   const [first = '', second = ''] = words.map((word) => word.toLowerCase().replaceAll('ё', 'е').replace(/[.,]+$/, ''));
   // A sentence may begin with a name too: then small letters follow without a comma or a bar.
@@ -55,6 +59,7 @@ const startsBig = (word: string | undefined): boolean => /^\p{Lu}/u.test(word ??
 
 /** Nothing but the name, so that it needs no empty line above. */
 function isBareName(line: string, sender: ReadonlySet<string>): boolean {
+  if (line.length > longestName) return false;
   const words = stripped(line).toLowerCase().replaceAll('ё', 'е').replace(/[.,]$/, '').split(/\s+/);
   return words.length <= 3 && words.every((word) => sender.has(word));
 }

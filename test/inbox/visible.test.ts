@@ -29,7 +29,7 @@ describe('visible text', () => {
   });
 
   it('keeps answers written between the quoted lines', () => {
-    expect(splitBody('On Dec 15, 2024, Jane <j@c.example> wrote:\n> Option A?\n\nYes.\n\n> Option B?\n\nNo.').text).toBe('Yes.\n\n\nNo.');
+    expect(splitBody('On Dec 15, 2024, Jane <j@c.example> wrote:\n> Option A?\n\nYes.\n\n> Option B?\n\nNo.').text).toBe('Yes.\n\nNo.');
   });
 
   it('is empty when a mail is only forwarded', () => {

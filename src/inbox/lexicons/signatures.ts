@@ -29,7 +29,7 @@ export const disclaimers = [
 
 /** Lines that mailing programs and CRMs add below a letter. `phrases` syntax. */
 export const footers = [
-  '(чтобы|хотите|можете|нажмите|для того,? чтобы) … отписаться', 'отписаться (от рассылки|можно|здесь|:)', '^отписаться$', '(не хотите|не желаете)( больше)? получать … (письм|рассылк|сообщени|новост)*', 'вы (получили|получаете) (это|данное) (письмо|сообщение)', '(письмо|сообщение) отправлено (через|с помощью|из|при помощи) (amocrm|bitrix|битрикс|retailcrm|мегаплан|crm|сервис|почтов)*', 'отправлено (через|с помощью) (amocrm|bitrix|битрикс|crm)*', 'не бумажное письмо',
+  '(чтобы|хотите|можете|нажмите|для того,? чтобы) … отписаться', 'отписаться (от рассылки|можно|здесь|:)', '^отписаться$', '(не хотите|не желаете)( больше)? получать … (письм*|рассылк*|сообщени*|новост*)', 'вы (получили|получаете) (это|данное) (письмо|сообщение)', '(письмо|сообщение) отправлено (через|с помощью|из|при помощи) (amocrm|bitrix*|битрикс*|retailcrm|мегаплан*|crm|сервис*|почтов*)', 'отправлено (через|с помощью) (amocrm|bitrix*|битрикс*|crm)', 'не бумажное письмо',
   '(to )?unsubscribe (from|here|at|reply|click|at any time)', '^unsubscribe$', '(you can|click) … (opt out|unsubscribe)', 'opt out of', "(you are|you're|you) receiv(ed|ing) this (e-?mail|message)", 'manage (your )?(preferences|subscription)', 'registered in (england|scotland|wales|ireland|germany)', 'registered office',
 ] as const;
 
