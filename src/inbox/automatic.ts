@@ -54,7 +54,7 @@ export function readAutomatic(mail: MailContent, body: BodyParts, { offers, act 
   const bulk = bulkMark(mail);
   const confirmed = receipt.weight + (acknowledgementSubject.test(subject) ? 2 : 0) + (fromRobot(mail) ? 2 : 0);
   const confirms = !commercial && short && receipt.weight > 0 && confirmed - promising >= enough;
-  if (bulk !== null && !answersUs && !(confirms && confirmed >= enough + 1)) return { kind: 'newsletter', why: bulk };
+  if (bulk !== null && !(confirms && confirmed >= enough + 1) && (!answersUs || (!offers && advertises(words)))) return { kind: 'newsletter', why: bulk };
   if (mark !== null && !commercial && !(promising >= 3 && mark.weak) && (answersUs || receipt.weight > 0 || mark.replied)) {
     return { kind: 'acknowledgement', why: because(receipt.weight === 0 ? 'an automatic answer' : receipt.why, mark) };
   }
@@ -88,6 +88,9 @@ function mailingSign(mail: MailContent, body: BodyParts, offers: boolean, person
   const named = mailingSender.test(mail.from?.address ?? '') ? 3 : 0;
   return sign.weight + named >= (greeted ? enough + 4 : offers ? enough + 2 : enough - 1) ? sign.why || 'sent from an address of mailings' : null;
 }
+
+/** A CRM puts a mailing's header on a person's answer, and a campaign goes on in our thread: then its own words decide. */
+const advertises = (words: string): boolean => weigh(signs.newsletter, words).weight >= enough - 1 && !askedFor.test(words);
 
 /** Mailings are sent from addresses of their own. */
 const mailingSender = /^(?:news|newsletter|digest|promo|marketing|mailing|rassylka|subscribe|campaign|offers?)\b|[@.](?:news|newsletter|mailing|promo|email|em|e)\d?\./i;

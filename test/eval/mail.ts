@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { openDocuments } from '../../src/adapters/documents/index.ts';
 import { judgeMail } from '../../src/commands/judge.ts';
 import type { Judgement } from '../../src/domain/judgement.ts';
-import { fixtureFiles, mailFixtures, rawMail } from '../inbox/fixtures.ts';
+import { fixtureFiles, mailFixtures, rawMail, type MailFixture } from '../inbox/fixtures.ts';
 
 /** The labels of the corpus that are scored here. */
 interface Expected {
@@ -15,6 +15,8 @@ interface Expected {
   readonly auto?: boolean;
   readonly bulk?: boolean;
   readonly type?: string | null;
+  readonly status?: string | null;
+  readonly per_recipient?: readonly { readonly status: string }[];
   readonly recipients_from_headers?: readonly string[];
   readonly n_recipients?: number;
   readonly visible_text?: string;
@@ -36,6 +38,8 @@ function score(measure: string, group: readonly string[], right: boolean, what: 
   if (!right && showWrong) console.log(`WRONG ${measure}: ${what()}`);
 }
 
+/** The labels of one source put codes of their own where the server gave none. */
+const inventedStatus = /^[45]\.0\.9\d\d$/;
 const squeezed = (text: string): string => text.replace(/\s+/g, '');
 const isAutoReply = ({ kind }: Judgement): boolean => kind === 'acknowledgement' || kind === 'out_of_office';
 
@@ -66,6 +70,8 @@ async function scoreCorpus(read: (raw: Uint8Array) => Promise<Judgement>): Promi
     if (recipients.length > 0) score('bounce recipients exact', group, found.length > 0 && found.every((each) => recipients.some((want) => want.toLowerCase() === each)) && found.length === (expected.n_recipients ?? recipients.length), () => `${file} ${found.join()} want ${recipients.join()}`);
     else if (expected.n_recipients !== undefined) score('bounce recipients counted', group, found.length === expected.n_recipients, () => `${file} ${found.join()}`);
     if (expected.is_bounce === true && (expected.type === 'hard' || expected.type === 'soft')) score('bounce type', group, got.bounce?.type === expected.type, () => `${file} ${JSON.stringify(got.bounce)}`);
+    const statuses = [...(expected.per_recipient ?? []).map(({ status }) => status), expected.status ?? ''].filter((status) => status !== '' && !inventedStatus.test(status));
+    if (expected.is_bounce === true && statuses.length > 0) score('bounce status', group, statuses.every((status) => (got.bounce?.recipients ?? []).some((each) => each.status === status)), () => `${file} ${statuses.join()} ${JSON.stringify(got.bounce)}`);
     scoreVisible(expected, got, group, file);
   }
 }
@@ -74,17 +80,27 @@ async function scoreOwn(read: (raw: Uint8Array) => Promise<Judgement>): Promise<
   for (const name of fixtureFiles) {
     for (const mail of mailFixtures(name)) {
       const got = await read(rawMail(mail));
-      const group = [`own ${mail.lang}`];
+      const source = name.startsWith('blind-') ? 'blind' : 'own';
+      const group = [`${source} ${mail.lang}`];
       const told = (): string => `${mail.id} is ${got.kind}/${got.human?.act ?? ''}, want ${mail.kind}/${mail.act ?? ''}: ${got.why.join('; ')}`;
       const auto = mail.kind === 'acknowledgement' || mail.kind === 'out_of_office';
       score(auto ? 'automatic reply recall' : 'no false automatic reply', group, isAutoReply(got) === auto, told);
       if (mail.kind !== 'bounce') score('no false bounce', group, got.kind !== 'bounce', told);
       score(`kind ${mail.kind}`, group, got.kind === mail.kind, told);
       if (mail.act !== undefined) score('human act', [...group, mail.act], got.human?.act === mail.act, told);
-      if (mail.kind === 'human') score('stop', group, got.human?.stop === (mail.stop ?? false), told);
+      if (mail.kind === 'human') score('stop', [...group, ...(mail.stop === true ? ['asked'] : [])], got.human?.stop === (mail.stop ?? false), told);
       if (mail.visible !== undefined) scoreVisible({ visible_text: mail.visible }, got, group, mail.id);
+      if (mail.bounce !== undefined) scoreBounce(mail.bounce, got, group, mail.id);
     }
   }
+}
+
+function scoreBounce(want: NonNullable<MailFixture['bounce']>, { bounce }: Judgement, group: readonly string[], file: string): void {
+  const sorted = (list: readonly { readonly address: string; readonly status?: string | null }[], of: 'address' | 'status'): string => list.map((each) => each[of] ?? '').sort().join();
+  const told = (): string => `${file} ${JSON.stringify(bounce)}`;
+  score('bounce recipients exact', group, sorted(bounce?.recipients ?? [], 'address') === sorted(want.recipients, 'address'), told);
+  score('bounce status', group, sorted(bounce?.recipients ?? [], 'status') === sorted(want.recipients, 'status'), told);
+  score('bounce type', group, bounce?.type === want.type, told);
 }
 
 const documents = openDocuments();

@@ -3,27 +3,29 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { openDocuments } from '../../src/adapters/documents/index.ts';
 import { judgeMail } from '../../src/commands/judge.ts';
 import { messageKinds } from '../../src/domain/judgement.ts';
-import { mailFixtures, rawMail, type MailFixture } from './fixtures.ts';
+import { fixtureFiles, mailFixtures, rawMail, type MailFixture } from './fixtures.ts';
 
 const documents = openDocuments();
 afterAll(() => documents.close());
 const judge = async (mail: Omit<MailFixture, 'id' | 'lang' | 'kind'>) => judgeMail(await documents.read(rawMail({ id: 'x', lang: 'ru', kind: 'human', ...mail })));
 
 describe('classification of labelled mail', () => {
-  it.each(['acknowledgements', 'out-of-office', 'others'] as const)('knows the kinds of %s', async (file) => {
+  it.each(fixtureFiles)('knows the kinds of %s, what people do in them, and each stop and no other', async (file) => {
     const wrong: string[] = [];
     for (const mail of mailFixtures(file)) {
-      const got = judgeMail(await documents.read(rawMail(mail)));
-      if (got.kind !== mail.kind) wrong.push(`${mail.id}: ${got.kind} (${got.why.join('; ')})`);
+      const { kind, human, why } = judgeMail(await documents.read(rawMail(mail)));
+      const isRight = kind === mail.kind && (kind !== 'human' || ((mail.act === undefined || human?.act === mail.act) && human?.stop === (mail.stop ?? false)));
+      if (!isRight) wrong.push(`${mail.id}: ${kind} ${JSON.stringify(human)} (${why.join('; ')})`);
     }
     expect(wrong).toEqual([]);
   });
 
-  it('takes no answer of a person for a machine, and honours each stop and no other', async () => {
+  it.each(fixtureFiles)('finds the visible text of %s', async (file) => {
     const wrong: string[] = [];
-    for (const mail of mailFixtures('replies')) {
-      const got = judgeMail(await documents.read(rawMail(mail)));
-      if (got.kind !== 'human' || got.human?.stop !== (mail.stop ?? false)) wrong.push(`${mail.id}: ${got.kind}, stop ${String(got.human?.stop)}`);
+    for (const mail of mailFixtures(file)) {
+      if (mail.kind !== 'human' || mail.visible === undefined) continue;
+      const { text } = judgeMail(await documents.read(rawMail(mail)));
+      if (text !== mail.visible.trim()) wrong.push(`${mail.id}: ${text}`);
     }
     expect(wrong).toEqual([]);
   });
@@ -52,6 +54,18 @@ describe('signs of a machine', () => {
 
   it('calls an acknowledgement with a price a person\'s answer', async () => {
     expect((await judge({ subject: 'Ваша заявка принята', body: 'Спасибо за обращение! Ваша заявка принята, менеджер свяжется с вами. Корпоративный сайт стоит от 300 000 руб.' })).kind).toBe('human');
+  });
+});
+
+describe('mailings', () => {
+  const headers = { 'List-Unsubscribe': '<mailto:off@studio.example>', Precedence: 'bulk', 'In-Reply-To': '<m1@client.example>' };
+
+  it('are known in a thread of ours too, by what they say', async () => {
+    expect((await judge({ subject: 'Скидки марта', headers, body: 'Только в марте минус 20 % на SEO для новых клиентов.\n\nЧтобы отписаться от рассылки, перейдите по ссылке.' })).kind).toBe('newsletter');
+  });
+
+  it('are not what a person answers through a CRM with a mailing\'s header', async () => {
+    expect(await judge({ subject: 'Re: Редизайн сайта', headers, body: 'Анна, добрый день! По вашему запросу: сайт стоит от 300 000 руб.\n\nС уважением, Иван\n\nОтписаться от рассылки' })).toMatchObject({ kind: 'human', human: { act: 'answer', stop: false } });
   });
 });
 

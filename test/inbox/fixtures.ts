@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { HumanAct, MessageKind } from '../../src/domain/judgement.ts';
+import type { BounceType, HumanAct, MessageKind } from '../../src/domain/judgement.ts';
 
 /** One labelled mail of fixtures/mail/*.jsonl: written as studios write, invented names, reserved domains. */
 export interface MailFixture {
@@ -9,6 +9,8 @@ export interface MailFixture {
   readonly act?: HumanAct;
   readonly stop?: boolean;
   readonly from?: string;
+  /** What the bounce says, where `kind` is bounce; `status` is null where the server gave none. */
+  readonly bounce?: { readonly type: BounceType; readonly recipients: readonly { readonly address: string; readonly status?: string | null }[] };
   readonly subject: string;
   /** Further header fields. */
   readonly headers?: Readonly<Record<string, string>>;
@@ -28,7 +30,7 @@ export const clientQuotes = JSON.parse(readFileSync(new URL('../../fixtures/mail
 export const bodyOfFixture = ({ body, visible, sign, quote }: MailFixture): string =>
   body ?? [visible, sign, quote === undefined ? undefined : clientQuotes[quote]].filter((part) => part !== undefined).join('\n\n');
 
-export const fixtureFiles = ['acknowledgements', 'out-of-office', 'replies', 'others'] as const;
+export const fixtureFiles = ['acknowledgements', 'out-of-office', 'replies', 'others', 'business', 'blind-replies', 'blind-automatic'] as const;
 
 /** The labelled mails of one file, in order. */
 export function mailFixtures(file: (typeof fixtureFiles)[number]): readonly MailFixture[] {
