@@ -35,7 +35,8 @@ function kindOf(text: string): { readonly kind: DeliverableKind; readonly words:
   return hits.sort((a, b) => a.at - b.at)[0] ?? null;
 }
 
-const linkPattern = /(?:https?:\/\/|(?<![\w@.])www\.)[^\s<>"'()]{3,500}/giu;
+/** An address with its scheme, with www, or a bare host with a path (`studio.ru/cases`). */
+const linkPattern = /(?:https?:\/\/|(?<![\w@.])www\.|(?<![\w@./-])[a-z0-9-]{2,63}\.[a-z]{2,10}\/)[^\s<>"'()]{2,500}/giu;
 
 function fromLinks(text: string): readonly Deliverable[] {
   const seen = new Set<string>();

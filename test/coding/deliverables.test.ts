@@ -9,6 +9,8 @@ describe('deliverables', () => {
     ['КП для ООО Ромашка.pdf', 'offer'], ['Коммерческое предложение.docx', 'offer'], ['proposal_v2.pdf', 'offer'], ['kommercheskoe-predlozhenie.pdf', 'offer'], ['Презентация студии.pptx', 'presentation'], ['about us.pdf', 'presentation'],
     ['Договор (шаблон).docx', 'contract_template'], ['contract-template.docx', 'contract_template'], ['Портфолио 2026.pdf', 'samples'], ['case studies.pdf', 'samples'], ['Смета.xlsx', 'estimate'], ['Расчёт стоимости.xlsx', 'estimate'], ['estimate.pdf', 'estimate'],
     ['Бриф на разработку сайта.docx', 'brief'], ['questionnaire.docx', 'brief'], ['Прайс-лист.xlsx', 'price_list'], ['pricing.pdf', 'price_list'], ['doc1.pdf', 'other'],
+    ['ТКП.pdf', 'offer'], ['О студии.pptx', 'presentation'], ['company profile.pdf', 'presentation'], ['Рамочный договор.docx', 'contract_template'], ['Кейсы интернет-магазины.pdf', 'samples'], ['Cost breakdown.xlsx', 'estimate'], ['Анкета заказчика.docx', 'brief'], ['Расценки на услуги.pdf', 'price_list'],
+    ['briefing.pdf', 'other'], ['workshop.pdf', 'other'], ['performance.pdf', 'other'], ['Реквизиты.docx', 'other'], ['счет на оплату.pdf', 'other'], ['график работ.xlsx', 'other'],
   ])('%s is a %s by its name', (name, kind) => {
     expect(readDeliverables('', [file(name)])).toMatchObject([{ file: name, kind }]);
   });
@@ -19,6 +21,17 @@ describe('deliverables', () => {
 
   it('keeps a scan or an old .doc as unreadable with the reason, not as nothing', () => {
     expect(readDeliverables('', [file('КП.pdf', null)])).toEqual([{ file: 'КП.pdf', kind: 'unreadable', evidence: 'a scanned PDF: pictures of pages, no text; by its name offer' }]);
+  });
+
+  it.each([
+    ['Наши кейсы - studio.example/cases', 'samples'], ['КП по ссылке https://drive.google.com/file/d/1/view', 'offer'], ['Смета в таблице https://docs.google.com/spreadsheets/d/1', 'estimate'], ['https://studio.example/uploads/kp_sevsklad.pdf', 'offer'],
+    ['Работы можно посмотреть на сайте https://studio.example', 'samples'], ['Типовой договор https://studio.example/dogovor.docx', 'contract_template'], ['Прайс тут: https://studio.example/price.pdf', 'price_list'],
+  ])('"%s" links to %s', (text, kind) => {
+    expect(readDeliverables(text, [])).toMatchObject([{ kind }]);
+  });
+
+  it.each(['С уважением, https://studio.example', 'цена 5 000 руб./час и/или 3.5/5', 'info@studio.example/'])('finds no document in "%s"', (text) => {
+    expect(readDeliverables(text, [])).toEqual([]);
   });
 
   it('passes over logos and business cards', () => {

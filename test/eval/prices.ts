@@ -3,20 +3,33 @@ import { join } from 'node:path';
 import type { Quote } from '../../src/domain/quote.ts';
 import { readPrices } from '../../src/coding/prices/index.ts';
 
-/** `npm run eval:prices [folder]`: scores the reader on a labelled corpus that is used in place, never committed. */
+/**
+ * `npm run eval:prices [folder]`: scores the reader on a labelled corpus that is used in place, never committed, and on our own
+ * labelled texts, those first of them that were typed by people who never saw the rules (`blind-*`).
+ */
 const folder = process.argv[2] ?? join(import.meta.dirname, '../../../shared/corpora/price');
 
-type Wanted = { amount?: number; min?: number; max?: number; currency?: string | null; period?: string; vat?: string };
+type Wanted = { bound?: string; amount?: number; min?: number; max?: number; currency?: string | null; period?: string; vat?: string };
 type Case = { id: string; lang: string; kind: string; text: string; expected: (Wanted & { all?: Wanted[] }) | null };
 
-if (existsSync(folder)) score(readdirSync(folder).filter((file) => file.endsWith('.jsonl')).flatMap((file) => readCases(join(folder, file))));
-else console.log(`eval:prices: no corpus at ${folder}; give its folder as the argument. Nothing was measured.`);
+const own = join(import.meta.dirname, '../../fixtures/prices');
+const isBlind = (file: string): boolean => file.startsWith('blind-');
+
+if (existsSync(folder)) score('the corpus', casesIn(folder, () => true));
+else console.log(`eval:prices: no corpus at ${folder}; give its folder as the argument.`);
+score('our own, typed without sight of the rules', casesIn(own, isBlind));
+score('our own, typed beside the rules', casesIn(own, (file) => !isBlind(file)));
+
+function casesIn(where: string, chosen: (file: string) => boolean): Case[] {
+  return readdirSync(where).filter((file) => file.endsWith('.jsonl') && chosen(file)).flatMap((file) => readCases(join(where, file)));
+}
 
 function readCases(file: string): Case[] {
   return readFileSync(file, 'utf8').split('\n').filter((line) => line.trim() !== '').map((line) => JSON.parse(line) as Case);
 }
 
-function score(cases: readonly Case[]): void {
+function score(title: string, cases: readonly Case[]): void {
+  console.log(`\n== ${title}: ${cases.length} texts`);
   const groups = new Map<string, { k: number; n: number }>();
   for (const one of cases) {
     const right = isRight(one);
@@ -40,6 +53,7 @@ function isRight({ text, expected }: Case): boolean {
 
 function says(quote: Quote | undefined, wanted: Wanted): boolean {
   if (!quote || (wanted.currency ?? null) !== quote.currency) return false;
+  if (wanted.bound !== undefined && wanted.bound !== quote.bound) return false;
   if (wanted.period !== undefined && wanted.period !== quote.period) return false;
   // The corpus shortens: incl, excl.
   if (wanted.vat !== undefined && !quote.vat?.startsWith(wanted.vat)) return false;

@@ -10,14 +10,14 @@ import type { ReadRequest, ReadResult } from './worker.ts';
  * Reads mails in a worker with limits of memory and time, one at a time, in the order asked. A mail that kills or stalls
  * the worker is read again without opening its attachments; if that fails too, it comes back `unreadable` with the reason.
  */
-export function openDocuments(options: { readMs?: number } = {}): Documents {
-  const readMs = options.readMs ?? limits.readMs;
+export function openDocuments(options: { readMs?: number; readMb?: number } = {}): Documents {
+  const { readMs, readMb } = { ...limits, ...options };
   let worker: Worker | null = null;
   let queue: Promise<unknown> = Promise.resolve();
 
   const attempt = async (request: ReadRequest): Promise<ReadResult> => {
     worker ??= startWorker();
-    const result = await ask(worker, request, readMs);
+    const result = await ask(worker, request, readMs, readMb);
     if ('failed' in result && result.fatal) {
       await worker.terminate();
       worker = null;
@@ -70,10 +70,12 @@ const sourceLoader = (script: URL): string => {
   return `import(${JSON.stringify(tsx)}).then(({ register }) => { register(); return import(${JSON.stringify(script.href)}); });`;
 };
 
-function ask(worker: Worker, request: ReadRequest, readMs: number): Promise<ReadResult> {
+function ask(worker: Worker, request: ReadRequest, readMs: number, readMb: number): Promise<ReadResult> {
+  const before = process.memoryUsage.rss();
   return new Promise((resolve) => {
     const settle = (result: ReadResult): void => {
       clearTimeout(timer);
+      clearInterval(watch);
       worker.removeAllListeners('message').removeAllListeners('error').removeAllListeners('exit');
       // The mail was the last word of this worker's crash; a late one must not end our process.
       worker.on('error', () => undefined);
@@ -81,6 +83,9 @@ function ask(worker: Worker, request: ReadRequest, readMs: number): Promise<Read
       resolve(result);
     };
     const timer = setTimeout(() => settle({ failed: `reading took longer than ${readMs / 1000} s`, fatal: true }), readMs);
+    const watch = setInterval(() => {
+      if (process.memoryUsage.rss() - before > readMb * 1024 * 1024) settle({ failed: `reading took more than ${readMb} MB of memory`, fatal: true });
+    }, WATCH_MS);
     worker.ref();
     worker.once('message', (result: ReadResult) => settle(result));
     worker.once('error', (error: Error) => settle({ failed: `reading failed: ${error.message}`, fatal: true }));
@@ -90,6 +95,9 @@ function ask(worker: Worker, request: ReadRequest, readMs: number): Promise<Read
     worker.postMessage({ ...request, raw }, [raw.buffer]);
   });
 }
+
+/** Often enough that a fast inflater cannot make much more than 100 MB between two looks. */
+const WATCH_MS = 100;
 
 const emptyMail = (unreadable: string): MailContent => ({
   headers: [], from: null, to: [], subject: '', date: null, text: '', html: '', attachments: [], reports: [], returned: null, unreadable,

@@ -2,7 +2,12 @@
 export const limits = {
   /** Time for one mail with its attachments; a PDF of 200 pages takes about 3 s on a slow machine. */
   readMs: 20_000,
-  /** V8 heap of the worker. Buffers live outside the heap, so the byte limits below bound those. */
+  /**
+   * Memory by which the process may grow over one mail. V8 bounds the worker's heap and not its buffers, and half a megabyte of
+   * PDF can unpack to gigabytes inside its library; three times what a mail of 60 MB takes.
+   */
+  readMb: 512,
+  /** V8 heap of the worker. */
   workerHeapMb: 256,
   /** Bodies longer than this are cut: no person writes 2 million characters, and judging is linear in it. */
   bodyChars: 2_000_000,

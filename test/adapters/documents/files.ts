@@ -1,4 +1,4 @@
-import { crc32, deflateRawSync } from 'node:zlib';
+import { crc32, deflateRawSync, deflateSync } from 'node:zlib';
 
 export interface ZipFile {
   readonly name: string;
@@ -75,6 +75,23 @@ export const odt = (text: string): Buffer => zip([
 export function pdf(text: string | null): Buffer {
   const content = text === null ? 'q Q' : `BT /F1 12 Tf 72 720 Td (${text}) Tj ET`;
   return Buffer.from(`%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>endobj\n4 0 obj<</Length ${content.length}>>stream\n${content}\nendstream endobj\n5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n`);
+}
+
+/** A page whose one content stream unpacks to so many megabytes of blanks: a thousandth of that as it is sent. */
+export function pdfBomb(megabytes: number): Buffer {
+  const content = deflateSync(Buffer.alloc(megabytes * 1024 * 1024, ' '));
+  return Buffer.concat([
+    Buffer.from(`%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<<>>>>endobj\n4 0 obj<</Filter/FlateDecode/Length ${content.length}>>stream\n`),
+    content, Buffer.from('\nendstream endobj\ntrailer<</Root 1 0 R>>\n%%EOF'),
+  ]);
+}
+
+/** So many pages of text. */
+export function longPdf(pages: number): Buffer {
+  const content = 'BT /F1 12 Tf 72 720 Td (Page of a long offer with words on it) Tj ET';
+  const kids = Array.from({ length: pages }, (_, n) => `${n + 5} 0 R`).join(' ');
+  const leaves = Array.from({ length: pages }, (_, n) => `${n + 5} 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 3 0 R/Resources<</Font<</F1 4 0 R>>>>>>endobj\n`).join('');
+  return Buffer.from(`%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[${kids}]/Count ${pages}>>endobj\n3 0 obj<</Length ${content.length}>>stream\n${content}\nendstream endobj\n4 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n${leaves}trailer<</Root 1 0 R>>\n%%EOF`);
 }
 
 /** The first sector of a compound file, which old Office formats are. */

@@ -2,7 +2,7 @@ import ExcelJs from 'exceljs';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openDocuments } from '../../../src/adapters/documents/index.ts';
 import { limits } from '../../../src/adapters/documents/limits.ts';
-import { docx, mailWith, odt, oldDoc, pdf, pptx, zip } from './files.ts';
+import { docx, longPdf, mailWith, odt, oldDoc, pdf, pdfBomb, pptx, zip } from './files.ts';
 
 const documents = openDocuments();
 afterAll(() => documents.close());
@@ -80,6 +80,21 @@ describe('limits', () => {
     expect(slow.unreadable).toMatch(/longer than/);
     expect((await documents.read(Buffer.from('Subject: next\r\n\r\nhi'))).subject).toBe('next');
   });
+
+  it('end a reading that takes too much memory, name its attachment with the reason, and go on with the next mail', async () => {
+    const frugal = openDocuments({ readMb: 60, readMs: 100_000 });
+    const bomb = await frugal.read(mailWith('кп.pdf', pdfBomb(400)));
+    const next = await frugal.read(mailWith('кп.docx', docx('Цена')));
+    await frugal.close();
+    expect(bomb.attachments).toMatchObject([{ name: 'кп.pdf', text: null, unreadable: 'reading took more than 60 MB of memory' }]);
+    expect(bomb.text.trim()).toBe('Документ во вложении.');
+    expect(next.attachments).toMatchObject([{ text: expect.stringContaining('Цена') as string }]);
+  }, 120_000);
+
+  it('read the first pages of a PDF of thousands', async () => {
+    const read = await attachment('том.pdf', longPdf(3000));
+    expect(read?.text?.match(/Page of a long offer/g)).toHaveLength(limits.pdfPages);
+  }, 60_000);
 
   it('leave an attachment over the size unopened, but named', async () => {
     const read = await attachment('film.bin', Buffer.alloc(limits.attachmentBytes + 1));
