@@ -9,7 +9,7 @@ const prose = 'Добрый день! Спасибо за обращение в 
 /** Each is repeated to a line that tempts a backtracking reader; ten times the length should cost about ten times the time. */
 const hostile: Readonly<Record<string, string>> = {
   digits: '1', 'spaced digits': '1 ', 'groups of three': '100 ', points: '1.', commas: '1,1', 'от от от': 'от ', brackets: '(', 'bracketed numbers': '5 (', 'dollar signs': '$', 'signs and digits': '$1 ',
-  dashes: '1-', 'number words': 'сто тысяч ', spaces: ' ', 'new lines': '1\n', 'open tags': '<a', VAT: 'НДС 20% ', prices: '5 руб. ', fillers: 'не более чем за на в ', multipliers: 'тыс. ', labels: 'итого: ', dots: '.', pluses: '1+', ranges: '1-2 тыс. руб. ',
+  dashes: '1-', 'number words': 'сто тысяч ', spaces: ' ', 'new lines': '1\n', 'open tags': '<a', VAT: 'НДС 20% ', prices: '5 руб. ', fillers: 'не более чем за на в ', multipliers: 'тыс. ', labels: 'итого: ', dots: '.', pluses: '1+', ranges: '1-2 тыс. руб. ', headings: 'цена, руб. ', 'bounding labels': 'минимальная цена ', 'turned thousands': 'тысяч за ', leaders: '_', negations: 'не дешевле ', 'mixed letters': 'pуб',
 };
 
 /** Megabytes a second of ordinary mail beside a bare scan for digits, and how time grows with hostile lines. */

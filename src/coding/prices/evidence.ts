@@ -30,7 +30,9 @@ export function judge(tokens: readonly Token[], draft: Draft, bound: BoundBefore
   if (!large) return { price: false, why: 'no currency, multiplier or price word' };
   if (bound?.value.says === 'price' || boundAfter(tokens, draft.end)) return { price: true, why: 'a bound and a multiplier' };
   if (PAID_FOR.has(wordAt(tokens, draft.start - 1)) || isPaidFor(tokens, draft.end)) return { price: true, why: 'paid for something' };
-  if (opensClause(tokens, from) && draft.high >= 10_000 && !phraseBefore(METRIC, tokens, from, floor, FARTHEST_LABEL)) return { price: true, why: 'the clause begins with it' };
+  const metric = phraseBefore(METRIC, tokens, from, floor, FARTHEST_LABEL);
+  if (metric) return { price: false, why: `a measure of "${metric}"` };
+  if (opensClause(tokens, from) && draft.high >= 10_000) return { price: true, why: 'the clause begins with it' };
   if (RESOLUTIONS.has(draft.high)) return { price: false, why: 'a video resolution' };
   if (isItem(tokens, draft.start)) return { price: true, why: 'an item of a price list' };
   const work = phraseBefore(WORK, tokens, from, floor, FARTHEST_WORK);

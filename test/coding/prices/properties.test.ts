@@ -66,6 +66,42 @@ describe('however an amount is written, it is the same amount', () => {
   });
 });
 
+describe('what stands around a figure does not change it', () => {
+  const pairs = fc.tuple(amount, fc.constantFrom(['руб.', 'RUB'], ['₽', 'RUB'], ['$', 'USD'], ['евро', 'EUR'], ['тенге', 'KZT'], ['бел. руб.', 'BYN']));
+
+  test('a heading, a column, a leader of dots', () => {
+    const line = fc.constantFrom((figure: string, name: string) => `Работа | ${figure} ${name}`, (figure: string, name: string) => `Дизайн ........ ${figure} ${name}`, (figure: string, name: string) => `Дизайн\t${figure} ${name}`, (figure: string, name: string) => `<td>${figure} ${name}</td>`);
+    fc.assert(fc.property(pairs, line, ([value, [name = '', currency]], write) => {
+      expect(readPrices(write(grouped(value, ' '), name)).quotes).toMatchObject([{ amount: value, currency }]);
+    }));
+  });
+
+  test('a rate of VAT, whatever it is', () => {
+    const remark = fc.constantFrom(['с НДС ', 'included'], ['в т.ч. НДС ', 'included'], ['+ НДС ', 'excluded'], ['включая НДС ', 'included'], ['plus VAT at ', 'excluded'], ['including VAT at ', 'included']);
+    fc.assert(fc.property(amount, fc.integer({ min: 5, max: 25 }), remark, (value, rate, [words = '', vat]) => {
+      expect(readPrices(`${grouped(value, ' ')} руб. ${words}${rate}%`).quotes).toMatchObject([{ amount: value, vat }]);
+    }));
+  });
+
+  test('Latin letters among Cyrillic ones', () => {
+    fc.assert(fc.property(amount, fc.constantFrom('pуб.', 'pублей', 'рyб.', 'рублeй', 'pубля'), (value, name) => {
+      expect(readPrices(`${value} ${name}`).quotes).toMatchObject([{ amount: value, currency: 'RUB' }]);
+    }));
+  });
+});
+
+/** Every currency that the platform can name, written as CLDR writes it in both languages. */
+describe('a currency is known', () => {
+  const codes = Intl.supportedValuesOf('currency').filter((code) => !['SLL', 'XSU'].includes(code));
+  test.each(['ru', 'en-US'])('by its code in %s', (locale) => {
+    const wrong = codes.filter((code) => {
+      const [quote] = readPrices(new Intl.NumberFormat(locale, { style: 'currency', currency: code, currencyDisplay: 'code', minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(1234.5)).quotes;
+      return quote?.currency !== code || quote.amount !== 1234.5;
+    });
+    expect(wrong).toEqual([]);
+  });
+});
+
 /** Scraps that mean something to the reader, thrown together without sense. */
 const scraps = fc.array(fc.constantFrom('от ', 'до ', '5', '1 000', '12,5', '$', '€', ' руб.', ' тыс. ', 'млн', '(', ')', '-', 'НДС ', '20%', ' за ', 'час', '\n', '.', ',', 'сто ', 'тысяч ', 'итого ', 'a ', 'half ', 'million ', '+', '/', '00', 'коп', '🙂', '\u00a0', '<b>', '№', 'к'), { maxLength: 40 }).map((parts) => parts.join(''));
 
