@@ -13,6 +13,8 @@ export interface RehearsalMailServer {
   readonly password: string;
   /** Puts a mail into the persona's mailbox as if it arrived at that moment; a Received header says so. Returns its uid. */
   deliver(raw: Uint8Array, arrivedAt: Instant, folder?: MailFolder): number;
+  /** What was put into a folder, in the order of the uids: for those who read it without IMAP. */
+  stored(folder: MailFolder): readonly StoredMail[];
   /** Everything that was handed in by SMTP and accepted, in order. */
   readonly accepted: readonly SubmittedMail[];
   /** Numbers the messages of a folder anew, as a server does that was restored from a copy. */
@@ -21,6 +23,12 @@ export interface RehearsalMailServer {
 }
 
 export type MailFolder = 'INBOX' | 'Spam';
+
+export interface StoredMail {
+  readonly uid: number;
+  readonly raw: Uint8Array;
+  readonly at: Instant;
+}
 
 /** A mail as handed in by SMTP. */
 export interface SubmittedMail {
@@ -53,10 +61,14 @@ const largestMail = 50 * 1024 * 1024;
 export async function startMailServer(options: MailServerOptions): Promise<RehearsalMailServer> {
   if (!isReservedName(options.domain)) throw new Error(`the rehearsal's domain must be a reserved name like persona.test, not ${options.domain}`);
   const accepted: SubmittedMail[] = [];
+  const stored: Record<MailFolder, StoredMail[]> = { INBOX: [], Spam: [] };
   const imap = await startImap(options);
   const deliver: RehearsalMailServer['deliver'] = (raw, arrivedAt, folder = 'INBOX') => {
     const trace = `Received: from sender by mx.${options.domain} (rehearsal) with ESMTP; ${rfc5322Date(arrivedAt)}\r\n`;
-    return imap.append(folder, arrivedAt, Buffer.concat([Buffer.from(trace), raw]));
+    const whole = Buffer.concat([Buffer.from(trace), raw]);
+    const uid = imap.append(folder, arrivedAt, whole);
+    stored[folder].push({ uid, raw: whole, at: arrivedAt });
+    return uid;
   };
   const smtp = await startSmtp(options, async (mail) => {
     const own = mail.to.filter((address) => domainOf(address) === options.domain);
@@ -74,6 +86,7 @@ export async function startMailServer(options: MailServerOptions): Promise<Rehea
     user: options.user,
     password: options.password,
     deliver,
+    stored: (folder) => stored[folder],
     accepted,
     renumber: imap.renumber,
     close: async () => {

@@ -26,6 +26,8 @@ export interface Market {
   readonly sites: Pick<Sites, 'url'>;
   /** Puts the firms in, each with the persona that writes to it; until then nobody is there. */
   open(vendors: readonly Vendor[], customs: Customs, askers: Askers): Promise<void>;
+  /** The firm at a host, `<slug>.localhost`. */
+  firm(host: string): Vendor | undefined;
   /** When each firm got our inquiry, by slug: what the sites and the mail server counted. */
   readonly reached: ReadonlyMap<string, { readonly at: Instant; readonly by: 'form' | 'email' }>;
   /** Everything delivered so far, by Message-ID. */
@@ -89,6 +91,7 @@ export async function openMarket(clock: VirtualClock, { serving = true }: { read
   return {
     mail,
     sites: sites ?? { url: (slug) => `http://${slug}.localhost/` },
+    firm: (host) => firms.get(host),
     reached,
     delivered,
     calls,

@@ -18,6 +18,7 @@ import { letterOf, type Study } from '../domain/study.ts';
 import { isSampled, type Target } from '../domain/target.ts';
 import type { Instant } from '../domain/time.ts';
 import { random } from '../stats/index.ts';
+import type { Clock } from '../ports.ts';
 import type { World } from '../world.ts';
 import type { Answer } from './answers.ts';
 import { copyStudy, passwordVariable, personaAddress, personaDomain } from './copy.ts';
@@ -37,7 +38,7 @@ export interface Rehearsal {
   readonly model: MarketModel;
   readonly seed: string;
   /** Stands in for sites, browser, mailbox and reader of documents; real ones where left out. */
-  readonly standIns?: (market: Market) => StandIns;
+  readonly standIns?: (market: Market, clock: Clock) => StandIns;
 }
 
 /** A study that was rehearsed: what it collected, and what was true. */
@@ -71,7 +72,7 @@ export async function rehearse(world: World, { study, dir, model, seed, standIns
   const chance = random(seed);
   const inside: World = {
     ...world, clock, chance: chanceFrom((n) => chance.int(n)), registerFile: join(dir, 'data', 'register.db'), env: { [passwordVariable]: password }, ask: null, data: () => undefined,
-    progress: { line: () => undefined, live: (text) => world.progress.live(text) }, ...(standIns ? { instead: standIns(market) } : {}),
+    progress: { line: () => undefined, live: (text) => world.progress.live(text) }, ...(standIns ? { instead: standIns(market, clock) } : {}),
   };
   try {
     const firms = nameFirms(study);

@@ -1,5 +1,6 @@
 import type { Figure, Findings } from '../../domain/findings.ts';
 import { geometricMean, isDefined, kaplanMeier, mean, median, survivalAt, trimmedMean } from '../../stats/index.ts';
+import { isUp } from '../sites/is-up.ts';
 import type { Site } from '../sites/index.ts';
 import type { TrueCase } from './cases.ts';
 
@@ -29,7 +30,7 @@ export function trueFigures(cases: readonly TrueCase[], sites: ReadonlyMap<strin
   const replied = delivered.filter(({ reply }) => reply !== null);
   const prices = released.flatMap(({ price }) => (price === null ? [] : [price.amount]));
   const share = (id: string, part: readonly TrueCase[], whole: readonly TrueCase[], of?: string): TrueFigure => ({ id, unit: 'share', value: whole.length === 0 ? null : part.length / whole.length, ...(of === undefined ? {} : { of }) });
-  const shown = cases.filter(({ vendor }) => isUp(sites.get(vendor.site)));
+  const shown = cases.filter(({ vendor }) => isShown(sites.get(vendor.site)));
   return [
     share('has_form', shown.filter(({ vendor }) => sites.get(vendor.site)?.form != null), shown),
     share('rr2', replied.filter((one) => one.substantive || !declined(one)), released),
@@ -76,9 +77,7 @@ const tolerance = (unit: Figure['unit'], value: number): number => (unit === 'ho
 
 const numberOf = (value: unknown): number | null => (typeof value === 'number' ? value : null);
 
+const isShown = (site: Site | undefined): boolean => site !== undefined && isUp(site);
+
 /** Every human touch of it was a refusal. */
 const declined = ({ vendor }: TrueCase): boolean => vendor.reply?.act === 'decline';
-
-/** Its home page can be read. */
-const isUp = (site: Site | undefined): boolean =>
-  site !== undefined && !site.routes.some(({ on, how, status }) => (on === 'GET /' || on === 'GET *') && (how !== 'answer' || status >= 400));
