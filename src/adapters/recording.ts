@@ -42,10 +42,7 @@ export async function refuseFilled(dir: string): Promise<void> {
 /** Writes a recording into a folder that must not exist yet, or be empty; the manifest last, so that half a recording is none. */
 export async function writeRecording(dir: string, parts: RecordingParts): Promise<void> {
   await refuseFilled(dir);
-  const contents = new Map<string, Uint8Array>([
-    [files.ledger, Buffer.from(ledgerLines(parts.rows))],
-    [files.findings, Buffer.from(`${JSON.stringify(parts.findings, null, 1)}\n`)],
-  ]);
+  const contents = judgementFiles(parts.rows, parts.findings);
   for (const [sha, bytes] of parts.evidence) contents.set(`${files.evidence}/${sha}`, bytes);
   for (const [path, bytes] of parts.study) contents.set(`${files.study}/${path}`, bytes);
   const hashes = Object.fromEntries([...contents].map(([path, bytes]): [string, string] => [path, sha256(bytes)]).sort());
@@ -55,6 +52,20 @@ export async function writeRecording(dir: string, parts: RecordingParts): Promis
     await writeFile(join(dir, path), bytes);
   }
 }
+
+/** Writes another judgement of what was collected into a recording that was opened and found whole: rows, findings, manifest. Mails and snapshots stay. */
+export async function acceptJudgement(dir: string, { rows, findings }: Pick<Recording, 'rows' | 'findings'>): Promise<void> {
+  const known = await checkedFiles(dir);
+  const contents = judgementFiles(rows, findings);
+  const hashes = { ...Object.fromEntries(known), ...Object.fromEntries([...contents].map(([path, bytes]) => [path, sha256(bytes)])) };
+  for (const [path, bytes] of contents) await writeFile(join(dir, path), bytes);
+  await writeFile(join(dir, files.manifest), `${JSON.stringify(hashes, null, 1)}\n`);
+}
+
+const judgementFiles = (rows: LedgerRows, findings: Findings): Map<string, Uint8Array> => new Map<string, Uint8Array>([
+  [files.ledger, Buffer.from(ledgerLines(rows))],
+  [files.findings, Buffer.from(`${JSON.stringify(findings, null, 1)}\n`)],
+]);
 
 /** Opens a recording after checking every file against its manifest. Throws UsageError with all that is wrong. */
 export async function openRecording(dir: string): Promise<Recording> {

@@ -36,9 +36,10 @@ export const afterCommands: CommandGroup = (add, world, end) => {
 
   add('replay <recording>', "judge a recording again with today's code, without network or browser; exit 1 when anything differs", 'shopper replay recordings/first-wave')
     .option('--json', 'print each difference as a line of JSON')
-    .action(async (dir: string, options: { json?: boolean }) => {
+    .option('--accept', "write today's judgement into the recording; the differences are printed all the same")
+    .action(async (dir: string, options: { json?: boolean; accept?: boolean }) => {
       const { replay } = await import('../commands/replay.ts');
       const differences = await replay(world, { dir, ...options });
-      end({ found: differences.length > 0 });
+      end({ found: differences.length > 0 && !options.accept });
     });
 };

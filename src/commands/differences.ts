@@ -12,6 +12,8 @@ export interface Difference {
   readonly field: string;
   readonly before: unknown;
   readonly after: unknown;
+  /** Why it is judged so today; empty for a figure. */
+  readonly why: string;
 }
 
 /** All differences, from the form to the figure, in the order of the rows. */
@@ -23,8 +25,8 @@ function inField(before: LedgerRows, after: LedgerRows): readonly Difference[] {
   const names = new Map(before.targets.map(({ id, name }) => [id, name]));
   const targets = new Map(before.attempts.map(({ id, targetId }) => [id, names.get(targetId) ?? targetId]));
   return [
-    ...before.probes.flatMap((probe, i) => compareFields('field', names.get(probe.targetId) ?? probe.targetId, probe.finding, after.probes[i]?.finding ?? null, ['finding', 'channels', 'form'])),
-    ...before.outcomes.flatMap((outcome, i) => compareFields('field', targets.get(outcome.attemptId) ?? outcome.attemptId, outcome, after.outcomes[i] ?? null, ['code', 'dispatched', 'dispatchedAt', 'captcha', 'field'])),
+    ...before.probes.flatMap((probe, i) => compareFields('field', names.get(probe.targetId) ?? probe.targetId, probe.finding, after.probes[i]?.finding ?? null, ['finding', 'channels', 'form'], after.probes[i]?.finding.why)),
+    ...before.outcomes.flatMap((outcome, i) => compareFields('field', targets.get(outcome.attemptId) ?? outcome.attemptId, outcome, after.outcomes[i] ?? null, ['code', 'dispatched', 'dispatchedAt', 'captcha', 'field'], [after.outcomes[i]?.reason ?? ''])),
   ];
 }
 
@@ -32,11 +34,17 @@ function inInbox(before: LedgerRows, after: LedgerRows): readonly Difference[] {
   const [recorded, today] = [machineJudgements(before), machineJudgements(after)];
   const touchOf = (rows: LedgerRows) => new Map(rows.touches.filter(({ by, messageId }) => by === null && messageId !== null).map((touch) => [touch.messageId, touch]));
   const [touchBefore, touchAfter] = [touchOf(before), touchOf(after)];
-  return before.messages.flatMap(({ id }) => [
-    ...compareFields('inbox', id, touchBefore.get(id) ?? null, touchAfter.get(id) ?? null, ['targetId', 'basis']),
-    ...compareFields('inbox', id, recorded.get(id) ?? null, today.get(id) ?? null, ['kind', 'human', 'bounce', 'text']),
-    ...compareFields('coding', id, recorded.get(id) ?? null, today.get(id) ?? null, ['quotes', 'mainQuote', 'deliverables']),
-  ]);
+  const names = new Map(before.targets.map(({ id, name }) => [id, name]));
+  return before.messages.flatMap(({ id }) => {
+    const touch = touchAfter.get(id) ?? touchBefore.get(id);
+    const subject = touch?.targetId == null ? id : `${names.get(touch.targetId) ?? touch.targetId}, ${id}`;
+    const why = today.get(id)?.why;
+    return [
+      ...compareFields('inbox', subject, touchBefore.get(id) ?? null, touchAfter.get(id) ?? null, ['targetId', 'basis'], [touchAfter.get(id)?.note ?? '']),
+      ...compareFields('inbox', subject, recorded.get(id) ?? null, today.get(id) ?? null, ['kind', 'human', 'bounce', 'text'], why),
+      ...compareFields('coding', subject, recorded.get(id) ?? null, today.get(id) ?? null, ['quotes', 'mainQuote', 'deliverables'], why),
+    ];
+  });
 }
 
 /** Figure by figure; the tool's own version is no difference. */
@@ -49,9 +57,9 @@ function inReport(before: Findings, after: Findings): readonly Difference[] {
   ];
 }
 
-function compareFields<T extends object>(room: Difference['room'], subject: string, before: T | null, after: T | null, fields: readonly (keyof T & string)[]): readonly Difference[] {
+function compareFields<T extends object>(room: Difference['room'], subject: string, before: T | null, after: T | null, fields: readonly (keyof T & string)[], why: readonly string[] = []): readonly Difference[] {
   return fields.flatMap((field) => {
     const [was, is] = [before?.[field] ?? null, after?.[field] ?? null];
-    return canonicalJson(was) === canonicalJson(is) ? [] : [{ room, subject, field, before: was, after: is }];
+    return canonicalJson(was) === canonicalJson(is) ? [] : [{ room, subject, field, before: was, after: is, why: why.join('; ') }];
   });
 }

@@ -1,5 +1,5 @@
 import { openDocuments } from '../adapters/documents/index.ts';
-import { openRecording, recordedStudy, type Recording } from '../adapters/recording.ts';
+import { acceptJudgement, openRecording, recordedStudy, type Recording } from '../adapters/recording.ts';
 import { readStudy } from '../adapters/study/index.ts';
 import { canonicalJson } from '../domain/canonical.ts';
 import type { Coding } from '../domain/coding.ts';
@@ -26,11 +26,13 @@ import { matchTargets } from './match-targets.ts';
 export interface ReplayOptions {
   readonly dir: string;
   readonly json?: boolean;
+  /** Take today's judgement for the right one: it is written into the recording. */
+  readonly accept?: boolean;
 }
 
 /**
  * Judges a recording again with today's code: the choice of form from the snapshots, outcomes from what was watched,
- * matching and meaning from the raw mails, findings from all of it. No network, no browser, nothing written.
+ * matching and meaning from the raw mails, findings from all of it. No network, no browser; nothing is written but what `accept` asks for.
  */
 export async function replay(world: Pick<World, 'data' | 'progress'>, options: ReplayOptions): Promise<readonly Difference[]> {
   const recording = await openRecording(options.dir);
@@ -38,10 +40,15 @@ export async function replay(world: Pick<World, 'data' | 'progress'>, options: R
   const documents = openDocuments();
   try {
     const today = await judgeAgain(recording, study, documents);
-    const found = differences(recording, today, findingsOf(study, today));
+    const findings = findingsOf(study, today);
+    const found = differences(recording, today, findings);
     for (const difference of found) world.data(options.json ? `${JSON.stringify(difference)}\n` : differenceText(difference));
     const { probes, outcomes, messages } = recording.rows;
     world.progress.line(`${probes.length} probes, ${outcomes.length} outcomes, ${messages.length} mails judged again: ${found.length === 0 ? 'no difference' : `${found.length} differences`}`);
+    if (options.accept && found.length > 0) {
+      await acceptJudgement(options.dir, { rows: today, findings });
+      world.progress.line(`accepted: ${options.dir} now says what today's code says`);
+    }
     return found;
   } finally {
     await documents.close();
@@ -107,7 +114,8 @@ const newTouch = (messageId: Touch['messageId'], happenedAt: Touch['happenedAt']
   return { id: `to_replayed_${message.id}` as Touch['id'], runId, at, targetId: null, mode: 'email', direction: 'in', happenedAt, messageId, basis: 'unique_address', by: null, result: null, durationSeconds: null, human: null, note: '' };
 };
 
-const differenceText = ({ room, subject, field, before, after }: Difference): string => `${room}  ${printable(subject)}  ${field}\n  recorded: ${short(before)}\n  today:    ${short(after)}\n`;
+const differenceText = ({ room, subject, field, before, after, why }: Difference): string =>
+  `${room}  ${printable(subject)}  ${field}\n  recorded: ${short(before)}\n  today:    ${short(after)}\n${why === '' ? '' : `  because:  ${printable(why).slice(0, 300)}\n`}`;
 
 const short = (value: unknown): string => {
   const text = printable(canonicalJson(value ?? null));

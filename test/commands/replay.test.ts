@@ -42,6 +42,16 @@ it('a judgement that today differs is a difference, a line of JSON each', async 
   expect(world.printed().trim().split('\n').map((line) => JSON.parse(line) as unknown)).toEqual(found);
 });
 
+it('a difference says whose mail it is and why, and is gone once it is accepted', async () => {
+  const { dir } = await aRecording();
+  await forge(dir, 'ledger.jsonl', (text) => text.replaceAll('"kind":"human"', '"kind":"newsletter"'));
+  const world = testWorld(dir);
+  const found = await replay(world, { dir, accept: true });
+  expect(found).toContainEqual(expect.objectContaining({ field: 'kind', subject: expect.stringMatching(/^.+, ms_/) as string, why: expect.stringContaining('no sign of a machine') as string }));
+  expect(world.printed()).toContain('because:');
+  expect(await replay(testWorld(dir), { dir })).toEqual([]);
+});
+
 it('a study is recorded only into a folder that is new or empty, and what is there stays', async () => {
   const { dir, study } = await aRecording();
   const before = await readFile(join(dir, 'manifest.json'), 'utf8');
