@@ -8,6 +8,7 @@ export interface Phrases {
   readonly openings: string;
   /** Says yes without naming a price. */
   readonly answers: string;
+  /** Around any price: words that hedge it ("approximately") belong to the price itself. */
   readonly prices: string;
   /** What the firm is like; says nothing that would be another act. */
   readonly asides: string;
