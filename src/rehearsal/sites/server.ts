@@ -34,6 +34,8 @@ export interface Sites {
 
 export interface SitesOptions {
   readonly folder?: string;
+  /** A `node_modules` folder whose front-end parts are served under `/npm/`; none by default. */
+  readonly parts?: string;
   /** 0, the default, takes a free port. */
   readonly port?: number;
   readonly onReceived?: (received: Received) => void;
@@ -59,7 +61,7 @@ export async function startSites(hosted: readonly HostedSite[], options: SitesOp
     const one = byHost.get(host);
     const site = one && kinds.get(one.kind);
     if (!one || !site) return void response.writeHead(404).end();
-    serve({ site, studio: studioOf(one), host, folder, keep, port: String((server.address() as AddressInfo).port) }, request, response).catch(() => response.destroy());
+    serve({ site, studio: studioOf(one), host, folder, parts: options.parts ?? null, keep, port: String((server.address() as AddressInfo).port) }, request, response).catch(() => response.destroy());
   });
   await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
@@ -79,12 +81,13 @@ interface Serving {
   readonly studio: Studio;
   readonly host: string;
   readonly folder: string;
+  readonly parts: string | null;
   readonly port: string;
   readonly keep: (received: Received) => void;
 }
 
 async function serve(serving: Serving, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { site, host, folder, keep } = serving;
+  const { site, host, folder, parts, keep } = serving;
   const { method = 'GET', url = '/' } = request;
   const path = url.split('?', 1)[0] ?? '/';
   const fields = await readSubmission(request, url);
@@ -92,7 +95,8 @@ async function serve(serving: Serving, request: IncomingMessage, response: Serve
   if (method !== 'GET' || route?.takes) keep({ host, path, fields, taken: route?.takes ?? false });
   if (route) return answer(serving, route, response);
   if (path === '/') return page(serving, 'index.html', response);
-  if (path.startsWith('/shared/')) return asset(`${folder}/shared/${path.slice('/shared/'.length)}`, response);
+  if (/^\/shared\/[\w.-]+$/.test(path)) return asset(`${folder}${path}`, response);
+  if (parts !== null && /^\/npm(?:\/(?!\.)[\w@.-]+)+$/.test(path)) return asset(`${parts}${path.slice('/npm'.length)}`, response);
   return void response.writeHead(404, { 'content-type': 'text/html; charset=utf-8' }).end('<h1>404</h1>');
 }
 
@@ -113,7 +117,7 @@ async function answer(serving: Serving, route: Route, response: ServerResponse):
   if (route.location !== undefined) return void response.writeHead(route.status === 200 ? 302 : route.status, { location: route.location.replace('{{port}}', serving.port) }).end();
   if (route.file !== undefined) return page(serving, route.file, response, route.status);
   const body = typeof route.body === 'string' ? route.body : JSON.stringify(route.body);
-  response.writeHead(route.status, { 'content-type': typeof route.body === 'string' ? route.type : 'application/json' }).end(body);
+  response.writeHead(route.status, { 'content-type': typeof route.body === 'string' ? route.type : 'application/json', ...route.headers }).end(body);
 }
 
 async function page({ site, studio, folder, port }: Serving, file: string, response: ServerResponse, status = 200): Promise<void> {
@@ -124,7 +128,7 @@ const assetTypes: Readonly<Record<string, string>> = { css: 'text/css', js: 'tex
 
 async function asset(file: string, response: ServerResponse): Promise<void> {
   const type = assetTypes[file.split('.').at(-1) ?? ''];
-  const bytes = type && /\/shared\/[\w.-]+$/.test(file) ? await readFile(file).catch(() => null) : null;
+  const bytes = type ? await readFile(file).catch(() => null) : null;
   if (bytes) response.writeHead(200, { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store' }).end(bytes);
   else response.writeHead(404).end();
 }

@@ -26,6 +26,8 @@ const route = z.strictObject({
   body: z.union([z.string(), z.record(z.string(), z.unknown())]).default(''),
   /** A file of the folder as body, put into the layout when it is HTML. */
   file: z.string().optional(),
+  /** Further headers of a body. */
+  headers: z.record(z.string(), z.string()).default({}),
   location: z.string().optional(),
   delayMs: z.int().default(0),
   /** How the connection ends: `drop` is cut at once, `hang` never answers, `drip` sends a byte now and then, `flood` sends without end. */

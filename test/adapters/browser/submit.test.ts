@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser } from '../../../src/adapters/browser/index.ts';
 import { virtualClock } from '../../../src/adapters/clock.ts';
@@ -18,7 +19,7 @@ const lanes = 4;
 
 beforeAll(async () => {
   const home = { host: 'moved-new-home', kind: 'plain-thanks-ru' };
-  const sites = await startSites([...all.map(({ kind }) => ({ host: kind, kind })), home], { onReceived: (entry) => received.push(entry) });
+  const sites = await startSites([...all.map(({ kind }) => ({ host: kind, kind })), home], { parts: join(import.meta.dirname, '../../../node_modules'), onReceived: (entry) => received.push(entry) });
   const browser = await openBrowser({ policy: { reach: 'loopback', localSites: sites.localSites }, resolver: systemResolver });
   const waiting = [...judged];
   const visit = async (): Promise<void> => {

@@ -1,5 +1,10 @@
+import { createServer as createTlsServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { visitSite } from '../../../src/adapters/browser/visit.ts';
+import { startGate } from '../../../src/adapters/gate/proxy.ts';
+import { systemResolver } from '../../../src/adapters/gate/resolver.ts';
+import { certificate } from './context-certificate.ts';
 import { openPagesSite } from './pages-site.ts';
 import type { Handler, PagesSite } from './pages-site.ts';
 
@@ -100,6 +105,18 @@ describe('a hostile site', () => {
   it('that answers with a download is unreachable', async () => {
     site.routes.set('/', (_request, response) => response.writeHead(200, { 'content-type': 'application/octet-stream', 'content-disposition': 'attachment' }).end('x'));
     expect((await visit('/')).finding).toBe('unreachable');
+  });
+
+  it('whose certificate nobody trusts is unreachable', async () => {
+    const server = createTlsServer(certificate, (_request, response) => response.end('<form><input placeholder="Email"><textarea></textarea><button>Send</button></form>'));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const gate = await startGate({ reach: 'loopback', localSites: [host] }, systemResolver);
+    const { finding } = await visitSite(site.browser, gate, `https://${host}/`, { obeyRobots: false });
+    await gate.close();
+    server.close();
+    expect(finding).toMatchObject({ finding: 'unreachable', reached: false });
+    expect(finding.why.join()).toContain('ERR_CERT');
   });
 
   it('that alerts without end gets a finding', async () => {
