@@ -82,14 +82,20 @@ function reportedRecipient(group: Group, notice: string): BouncedRecipient | nul
   const status = /\d\.\d{1,3}\.\d{1,3}/.exec(group.get('status') ?? '')?.[0] ?? '';
   const delayed = /^delayed/i.test(group.get('action') ?? '');
   const said = diagnostic === '' ? notice.slice(0, 3000) : diagnostic;
-  return verdict(address, delayed ? `delivery delayed; ${said}` : said, better(status, said));
+  return verdict(address, delayed ? `delivery delayed; ${said}` : said, better(status, said), near(address, notice));
 }
 
 function fromNotice(address: string, notice: string): BouncedRecipient {
+  const said = near(address, notice);
+  const one = verdict(address, said, better('', said), said);
+  const opening = notice.slice(0, 3000);
+  return one.type === 'unknown' ? verdict(address, opening, better('', opening), opening) : one;
+}
+
+/** What the notice says from the first mention of the address on. */
+function near(address: string, notice: string): string {
   const at = notice.toLowerCase().indexOf(address);
-  const near = at < 0 ? notice.slice(0, 3000) : notice.slice(at, at + 1500);
-  const one = verdict(address, near, better('', near));
-  return one.type === 'unknown' ? verdict(address, notice.slice(0, 3000), better('', notice.slice(0, 3000))) : one;
+  return at < 0 ? notice.slice(0, 3000) : notice.slice(at, at + 1500);
 }
 
 /** A server's `5.0.0` says nothing: the code in the diagnostic text is better where there is one. */
@@ -111,13 +117,21 @@ const byStatus: readonly { readonly codes: RegExp; readonly reason: string; read
   { codes: /^5\.0\.0$/, reason: 'permanent failure', type: 'hard' },
 ];
 
-function verdict(address: string, said: string, status: string): BouncedRecipient {
+/**
+ * The server had already said yes to the recipient when it refused: a filter spoke, whatever its words. RFC 3463, X.2.1 says the
+ * same of a mailbox that exists and takes nothing.
+ */
+const afterData = /(?:after|in reply to|response to|command:?)\s{0,3}(?:the\s)?(?:end of )?data\b|after end of data|smtp command data/i;
+
+/** `around`: the notice about this recipient, where a server tells at which command it was refused. */
+function verdict(address: string, said: string, status: string, around: string): BouncedRecipient {
   const words = plainWords(said);
   const full = /^[45]\.2\.2$/.test(status);
-  const said1 = reasonTests.find(({ reason, test }) => (!full || reason === 'mailbox full') && test.test(words));
+  const accepted = afterData.test(around) || status === '5.2.1';
+  const said1 = reasonTests.find(({ reason, type, test }) => (!full || reason === 'mailbox full') && !(accepted && type === 'hard') && test.test(words));
   const coded = byStatus.find(({ codes }) => codes.test(status));
   const reply = /(?<![\d.])([45])[0-5]\d(?![\d.])/.exec(said)?.[1];
-  const chosen = said1 ?? coded;
+  const chosen = said1 ?? (accepted && coded?.type !== 'soft' ? { reason: 'refused after it was accepted', type: 'soft' as const } : coded);
   const type = chosen?.type ?? (reply === '5' ? 'hard' : reply === '4' ? 'soft' : 'unknown');
   const detail = said.replace(/\s+/g, ' ').trim().slice(0, 200);
   return { address, status, reason: chosen ? `${chosen.reason}: ${detail}` : detail, type };

@@ -29,4 +29,14 @@ describe('a delivery report', () => {
   it('of spam rejection is soft: the mailbox exists', async () => {
     expect(await bounceOf('Final-Recipient: rfc822; info@studio.example\r\nAction: failed\r\nStatus: 5.7.1\r\nDiagnostic-Code: smtp; 550 5.7.1 Message rejected as spam\r\n')).toMatchObject({ type: 'soft' });
   });
+
+  it('of an unknown user is hard at RCPT, and soft once the server had taken the recipient', async () => {
+    const prose = (command: string): Buffer => Buffer.from(`From: MAILER-DAEMON@mx.example\r\nTo: a.orlova+k3f9@client.example\r\nReturn-Path: <>\r\nSubject: Undelivered Mail Returned to Sender\r\n\r\nI'm sorry to have to inform you that your message could not be delivered.\r\n\r\n<info@studio.example>: host mail.studio.example said: 550 User unknown (in reply to ${command})\r\n`);
+    expect(judgeMail(await documents.read(prose('RCPT TO command'))).bounce).toMatchObject({ type: 'hard' });
+    expect(judgeMail(await documents.read(prose('end of DATA command'))).bounce).toMatchObject({ type: 'soft' });
+  });
+
+  it('of a mailbox that exists and takes nothing is soft by its code', async () => {
+    expect(await bounceOf('Final-Recipient: rfc822; info@studio.example\r\nAction: failed\r\nStatus: 5.2.1\r\nDiagnostic-Code: smtp; 550 5.2.1 Mailbox disabled\r\n')).toMatchObject({ type: 'soft' });
+  });
 });
