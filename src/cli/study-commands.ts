@@ -3,7 +3,7 @@ import { Option } from 'commander';
 import type { CommandGroup } from './command-group.ts';
 import { rehearseCommand } from './rehearse-command.ts';
 
-/** The study before the field: init, sample, power, lint, probe, doctor, rehearse, lock. */
+/** The study before the field: init, sample, power, lint, probe, doctor, rehearse, lock, deviate. */
 export const studyCommands: CommandGroup = (add, world, end) => {
   add('init <folder>', 'make a new study folder: a commented protocol, letters, example ratings, a codebook', 'shopper init studies/web-studios-2026 --lang ru')
     .addOption(new Option('--lang <lang>', 'language of the letters and the example').choices(['ru', 'en']).default('en'))
@@ -53,11 +53,23 @@ export const studyCommands: CommandGroup = (add, world, end) => {
 
   rehearseCommand(add, world, end);
 
-  add('lock [study]', 'freeze the design: hash every part of it, and bind it to this ledger', 'shopper lock studies/web-studios-2026')
+  add('lock [study]', 'freeze the design: hash every part of it, bind it to this ledger, and write the text for a registry', 'shopper lock studies/web-studios-2026 --declare "A. Petrova"')
+    .option('--declare <name>', 'the responsible person: mailbox and telephone are theirs; asked on a terminal when left out')
+    .option('--registration <file>', 'where the text for a registry of studies goes, `-` for standard output; registration.md when left out')
     .option('--json', 'print the lock as JSON')
-    .action(async (dir: string | undefined, options: { json?: boolean }) => {
+    .action(async (dir: string | undefined, options: { declare?: string; registration?: string; json?: boolean }) => {
       const { lock } = await import('../commands/lock.ts');
       await lock(world, { dir: dir ?? '.', ...options });
+    });
+
+  add('deviate [study]', 'declare what changed of the frozen design since the lock, with the reason; the report shows it', 'shopper deviate studies/web-studios-2026 --by "A. Petrova" --reason "the letter named a wrong month"')
+    .requiredOption('--by <name>', 'who declares it')
+    .requiredOption('--reason <words>', 'why it was changed')
+    .option('--declare <name>', 'the responsible person, where the persona changed: mailbox and telephone are theirs')
+    .option('--json', 'print it as JSON')
+    .action(async (dir: string | undefined, options: { by: string; reason: string; declare?: string; json?: boolean }) => {
+      const { deviate } = await import('../commands/deviate.ts');
+      await deviate(world, { dir: dir ?? '.', ...options });
     });
 };
 

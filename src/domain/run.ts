@@ -27,13 +27,18 @@ export interface Lock {
   /** Ceilings at the time of locking; later values may only be lower. */
   readonly ceilings: { readonly perHour: number; readonly perDay: number };
   readonly responsible: string;
+  /** What the responsible person declared, in words; absent where nobody outside this machine is written to. */
+  readonly declaration?: string;
 }
 
-/** Pause, resume and halt of the wave; the newest row stands. `wave_began` is the first live contact after the lock. `poll_complete` closes a poll. */
+/**
+ * Pause, resume and halt of the wave; the newest row stands. `wave_began` is the first live contact after the lock. `poll_complete` closes a poll.
+ * `doctor_passed`: mail went out and arrived by the mailbox whose hash is the reason.
+ */
 export interface Control {
   readonly runId: RunId;
   readonly at: Instant;
-  readonly kind: 'pause' | 'resume' | 'halt' | 'wave_began' | 'poll_complete';
+  readonly kind: 'pause' | 'resume' | 'halt' | 'wave_began' | 'poll_complete' | 'doctor_passed';
   /** For `poll_complete`: when that poll started, so nothing before it can have been missed. */
   readonly since: Instant | null;
   readonly reason: string;

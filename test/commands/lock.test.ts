@@ -67,7 +67,7 @@ describe('lock', () => {
     const refusal = await lock(testWorld(dir), { dir }).catch((error: unknown) => error);
     expect(refusal).toBeInstanceOf(UsageError);
     expect((refusal as UsageError).problems.map(({ file, at }) => [file, at])).toEqual([
-      ['ratings', undefined], ['study.yaml', 'study.responsible'], ['study.yaml', 'mailbox.address'], ['study.yaml', 'mailbox.plainAddress'],
+      ['ratings', undefined], ['study.yaml', 'study.responsible'], ['study.yaml', 'mailbox.address'], ['study.yaml', 'mailbox.plainAddress'], ['study.yaml', 'mailbox'],
     ]);
     await expect(readFile(path.join(dir, 'lock.json'))).rejects.toThrow('ENOENT');
   });
@@ -110,7 +110,7 @@ describe('a study held against its lock', () => {
   ])('may not have changed %s', async (file, passage, replacement, part) => {
     const dir = await lockedStudy();
     await edit(dir, file, passage, replacement);
-    await expect(check(dir)).rejects.toThrow(`${part}: got a part changed since the lock; wanted what was locked: undo the change, or begin a new study`);
+    await expect(check(dir)).rejects.toThrow(`${part}: got a part changed since the lock; wanted what was locked: undo the change, declare it (\`shopper deviate --by NAME --reason WORDS\`), or begin a new study`);
   });
 
   test('may not have another letter beside the locked one', async () => {

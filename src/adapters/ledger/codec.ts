@@ -7,7 +7,7 @@ type ColumnKind = 'json' | 'flag' | 'optional' | 'derived';
 /** Which columns are not plain text or numbers. Everything else is stored as it is. */
 const kinds: { readonly [T in keyof Schema]?: Readonly<Record<string, ColumnKind>> } = {
   run: { flags: 'json' },
-  lock: { parts: 'json', ceilings: 'json' },
+  lock: { parts: 'json', ceilings: 'json', declaration: 'optional' },
   target: { emails: 'json', phones: 'json', sources: 'json', exclusion: 'json' },
   assignment: { levels: 'json' },
   probe: { finding: 'json', evidence: 'json' },

@@ -13,7 +13,7 @@ interface Written {
 
 export interface Schema {
   run: { id: string; at: string; study_id: string; command: string; tool_version: string; lock_hash: string | null; seed: string; flags: string };
-  lock: Written & { study_id: string; ledger_id: string; hash: string; parts: string; ceilings: string; responsible: string };
+  lock: Written & { study_id: string; ledger_id: string; hash: string; parts: string; ceilings: string; responsible: string; declaration: string | null };
   target: Written & {
     id: string; key: string; name: string; site: string | null; domain: string | null; city: string | null; time_zone: string; emails: string;
     phones: string; stratum: string; sources: string; inclusion_probability: number | null; exclusion: string | null;
@@ -53,7 +53,7 @@ const written: readonly Column[] = [['run_id', 'text', '-> run.id'], ['at', 'tex
 
 const tables: Readonly<Record<keyof Schema, readonly Column[]>> = {
   run: [['id', 'text', 'primary'], ['at', 'text'], ['study_id', 'text'], ['command', 'text'], ['tool_version', 'text'], ['lock_hash', 'text', 'null'], ['seed', 'text'], ['flags', 'text']],
-  lock: [...written, ['study_id', 'text', 'unique'], ['ledger_id', 'text', 'unique'], ['hash', 'text'], ['parts', 'text'], ['ceilings', 'text'], ['responsible', 'text']],
+  lock: [...written, ['study_id', 'text', 'unique'], ['ledger_id', 'text', 'unique'], ['hash', 'text'], ['parts', 'text'], ['ceilings', 'text'], ['responsible', 'text'], ['declaration', 'text', 'null']],
   target: [
     ...written, ['id', 'text'], ['key', 'text'], ['name', 'text'], ['site', 'text', 'null'], ['domain', 'text', 'null'], ['city', 'text', 'null'], ['time_zone', 'text'],
     ['emails', 'text'], ['phones', 'text'], ['stratum', 'text'], ['sources', 'text'], ['inclusion_probability', 'real', 'null'], ['exclusion', 'text', 'null'],
@@ -108,7 +108,7 @@ const guards: readonly string[] = [
 ];
 
 /** Counts the schema's changes; kept in the file as SQLite's user_version. */
-const version = 2;
+const version = 3;
 
 /** Creates the schema in an empty file; does nothing in one that has it. Throws Halt where the file has another. */
 export function createSchema(db: Database): void {

@@ -19,6 +19,7 @@ const lockSchema = z.strictObject({
   parts: z.record(z.string(), sha256),
   ceilings: z.strictObject({ perHour: z.int().min(1), perDay: z.int().min(1) }),
   responsible: z.string().min(1),
+  declaration: z.string().min(1).optional(),
   waveBegan: z.iso.datetime().nullable(),
 });
 
@@ -42,9 +43,9 @@ export function readLockFile(text: string, problems: Problem[]): LockFile | null
     problems.push(...describeIssues(checked.error.issues, { file: lockFileName, raw, schema: lockSchema, locate: () => 1 }));
     return null;
   }
-  const { runId, at, studyId, ledgerId, waveBegan, ...rest } = checked.data;
+  const { runId, at, studyId, ledgerId, waveBegan, declaration, ...rest } = checked.data;
   return {
-    lock: { ...rest, runId: asId(runId), at: instant(at), studyId: asId(studyId), ledgerId: asId(ledgerId) },
+    lock: { ...rest, runId: asId(runId), at: instant(at), studyId: asId(studyId), ledgerId: asId(ledgerId), ...(declaration === undefined ? {} : { declaration }) },
     waveBegan: waveBegan === null ? null : instant(waveBegan),
   };
 }

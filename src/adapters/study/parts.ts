@@ -1,5 +1,6 @@
 import type { Assignment } from '../../domain/assignment.ts';
 import type { Sha256 } from '../../domain/ids.ts';
+import type { Protocol } from '../../domain/protocol.ts';
 import type { Target } from '../../domain/target.ts';
 import { hashOf } from '../sha256.ts';
 
@@ -32,6 +33,9 @@ export function protocolParts(raw: unknown): Record<string, Sha256> {
 export function sampleParts(targets: readonly SampledTarget[], assignments: readonly Assignment[]): Record<'sample' | 'assignment', Sha256> {
   return { sample: hashOf(targets.map(withoutRun)), assignment: hashOf(assignments.map(withoutRun)) };
 }
+
+/** Names the mailbox as it stands in study.yaml: what `doctor` saw of one says nothing of another. Secrets are named there, never written. */
+export const mailboxHash = ({ mailbox }: Pick<Protocol, 'mailbox'>): Sha256 => hashOf(mailbox);
 
 /** A target, or one that no run has recorded yet. */
 type SampledTarget = Omit<Target, 'runId' | 'at'>;

@@ -1,0 +1,56 @@
+import { mailboxHash } from '../adapters/study/parts.ts';
+import { allLevels, armOf } from '../domain/arms.ts';
+import { UsageError, type Problem } from '../domain/errors.ts';
+import type { LedgerRows } from '../domain/ledger.ts';
+import { isLoopbackHost, isReservedName } from '../domain/loopback.ts';
+import type { Study } from '../domain/study.ts';
+import { isSampled, type Target } from '../domain/target.ts';
+import type { World } from '../world.ts';
+import { lintProblems } from './lint.ts';
+
+/** The first company that is not on this machine; null in a rehearsal, which needs nobody's word. */
+export const outsideTarget = ({ targets }: Pick<LedgerRows, 'targets'>): Target | null =>
+  targets.find((target) => isSampled(target) && target.site !== null && !isLoopbackHost(new URL(target.site).hostname)) ?? null;
+
+/** What must be in order before strangers can be written to: real addresses, letters without offence, a mailbox that mail reaches. */
+export function notReady(study: Study, rows: LedgerRows, outside: Target): readonly Problem[] {
+  const now = mailboxHash(study.protocol);
+  const visits = rows.controls.filter(({ kind }) => kind === 'doctor_passed');
+  const seen = visits.some(({ reason }) => reason === now);
+  return [
+    ...placeholders(study, outside.key),
+    ...lintProblems(study),
+    ...(seen ? [] : [{ file: 'study.yaml', at: 'mailbox', got: visits.length === 0 ? 'a mailbox at which `shopper doctor` saw no mail arrive' : 'a mailbox changed since `shopper doctor` passed', wanted: 'one at which mail arrives: run `shopper doctor` until all of its mail checks pass' }]),
+  ];
+}
+
+/**
+ * The responsible person's word that mailbox and telephone are theirs, by `--declare NAME` or on a terminal.
+ *
+ * @throws UsageError without it.
+ */
+export async function declared(world: Pick<World, 'ask'>, { protocol }: Study, name: string | undefined): Promise<string> {
+  const { responsible } = protocol.study;
+  const phones = [...new Set(allLevels(protocol.arms).flatMap((levels) => armOf(protocol, levels).persona.phone ?? []))];
+  const what = `the mailbox ${protocol.mailbox.plainAddress}${phones.length === 0 ? '' : ` and the telephone ${phones.join(', ')}`}`;
+  const who = responsible?.name ?? '';
+  const given = name === undefined ? await world.ask?.(`${who} answers for this study. Do ${what} belong to ${who}, who reads and answers what arrives there?`) ?? false : plainName(name) === plainName(who);
+  if (given) return `${who} declared: ${what} ${phones.length === 0 ? 'is' : 'are'} mine, and I read and answer what arrives there.`;
+  throw new UsageError({
+    file: '--declare', got: name === undefined ? 'no declaration' : JSON.stringify(name),
+    wanted: `${JSON.stringify(who)}, the responsible person, who declares by it that ${what} ${phones.length === 0 ? 'is' : 'are'} theirs`,
+  });
+}
+
+const plainName = (name: string): string => name.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase();
+
+/** Names that nobody can answer at may write to loopback only. */
+function placeholders({ protocol }: Study, outside: string): readonly Problem[] {
+  const { mailbox, study, persona } = protocol;
+  const addresses: Readonly<Record<string, string | undefined>> = {
+    'mailbox.address': mailbox.address, 'mailbox.plainAddress': mailbox.plainAddress, 'study.responsible.email': study.responsible?.email, 'persona.website': persona.website,
+  };
+  return Object.entries(addresses)
+    .filter(([, address]) => address !== undefined && isReservedName(address.replace(/^.*@|^https?:\/\/|\/.*$/g, '')))
+    .map(([at, address]) => ({ file: 'study.yaml', at, got: JSON.stringify(address), wanted: `a real one: ${outside} is outside this machine` }));
+}
