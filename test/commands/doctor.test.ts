@@ -1,6 +1,9 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { openLedger } from '../../src/adapters/ledger/index.ts';
+import { readStudy } from '../../src/adapters/study/index.ts';
+import { mailboxHash } from '../../src/adapters/study/parts.ts';
 import { doctor } from '../../src/commands/doctor.ts';
 import { checks as known, type Check } from '../../src/commands/doctor-check.ts';
 import { temporaryFolder } from '../support/folder.ts';
@@ -17,7 +20,7 @@ const root = process.getuid?.() === 0;
 const withoutDisks = ({ disk: _disk, register: _register, ...others }: Readonly<Record<string, boolean | null>>): Readonly<Record<string, boolean | null>> => others;
 
 describe('doctor', () => {
-  it('passes a study that can go to the field, a line a check, and leaves nothing behind', async () => {
+  it('passes a study that can go to the field, a line a check, and leaves behind only that its mail arrived', async () => {
     const { dir, env } = await ownMail();
     const before = await readdir(dir);
     const world = testWorld(await temporaryFolder(), { root, env: { ...process.env, ...env } });
@@ -25,6 +28,18 @@ describe('doctor', () => {
     expect(checks.map(({ id }) => id)).toEqual(Object.keys(known));
     expect(Object.values(withoutDisks(verdicts(checks)))).toEqual([true, true, true, true, true, true, true, true]);
     expect(world.printed()).toMatch(/^✓ the study is valid: How web studios answer an inquiry, st_madebyinit, 2 ratings\n✓ a browser starts: /);
+    expect(await readdir(dir)).toEqual([...before, 'data'].sort());
+    const ledger = await openLedger(join(dir, 'data', 'ledger.db'));
+    const { runs, controls } = await ledger.rows();
+    await ledger.close();
+    expect(runs.map(({ command }) => command)).toEqual(['doctor']);
+    expect(controls.map(({ kind, reason }) => [kind, reason])).toEqual([['doctor_passed', mailboxHash((await readStudy(dir)).protocol)]]);
+  });
+
+  it('records nothing of a mailbox that no mail reached', async () => {
+    const { dir, env } = await ownMail({ post: () => undefined });
+    const before = await readdir(dir);
+    await doctor(testWorld(await temporaryFolder(), { root, env: { ...process.env, ...env } }), { dir, patienceMs: 4_000 });
     expect(await readdir(dir)).toEqual(before);
   });
 
