@@ -51,7 +51,7 @@ describe('doctor', () => {
     const checks = await doctor(world, { dir });
     expect(withoutDisks(verdicts(checks))).toEqual({ study: false, browser: true, smtp: null, imap: null, mail_tagged: null, mail_plain: null, message_id: null, sender: null });
     expect(world.printed()).toMatch(/^✗ the study is valid: \d problems\n/);
-    expect(world.printed()).toContain('    study.yaml:71 fieldPeriodd: got the unknown key "fieldPeriodd"; wanted fieldPeriod');
+    expect(world.printed()).toContain('    study.yaml:104 fieldPeriodd: got the unknown key "fieldPeriodd"; wanted fieldPeriod');
     expect(world.printed()).toContain('    codebook.yaml: got no such file');
     expect(world.printed()).toContain('– the SMTP server lets us in: not checked: the study is not valid\n');
   });
