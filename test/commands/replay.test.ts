@@ -1,6 +1,6 @@
 import { readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { sha256 } from '../../src/adapters/sha256.ts';
 import { poll } from '../../src/commands/poll.ts';
 import { record } from '../../src/commands/record.ts';
@@ -8,6 +8,9 @@ import { replay } from '../../src/commands/replay.ts';
 import { temporaryFolder } from '../support/folder.ts';
 import { aReply, addressOf, ledgerRows, polledStudy } from '../support/polled-study.ts';
 import { testWorld } from '../support/world.ts';
+
+// Each polls, records and reads mail in a worker: seconds at rest, a minute beside other suites.
+vi.setConfig({ testTimeout: 180_000 });
 
 /** A recording of a study with one reply, whose study folder is left beside it. */
 async function aRecording(): Promise<{ dir: string; study: string; mail: string }> {
