@@ -111,7 +111,7 @@ function figureSection(id: FigureSection, telling: Telling, charts: readonly Cha
 
 function figureTable(figures: readonly Figure[], { words, format }: Telling): Block {
   const { table } = words;
-  const columns = [{ head: table.figure, numeric: false }, { head: table.value, numeric: true }, { head: table.interval, numeric: true }, { head: table.count, numeric: true }, { head: table.p, numeric: true }];
+  const columns = [{ head: table.figure, numeric: false }, { head: table.value, numeric: true }, { head: table.interval, numeric: true }, { head: table.count, numeric: true }, { head: figures.some(({ test }) => test?.adjusted !== undefined) ? table.p : 'p', numeric: true }];
   const rows = figures.map((figure) => [labelOf(figure, words, format), valueText(figure.value, figure.unit, words, format), intervalText(figure, words, format), countText(figure, format), testText(figure, format)]);
   // A column that says nothing takes room from those that do.
   const used = columns.map((_, i) => rows.some((cells) => cells[i] !== ''));

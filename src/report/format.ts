@@ -25,7 +25,7 @@ export function formatter(language: 'ru' | 'en', currency: string): Format {
   const duration = (unit: 'minute' | 'hour' | 'day', unitDisplay: 'short' | 'long'): ((value: number) => string) => number({ style: 'unit', unit, unitDisplay, maximumFractionDigits: 1 });
   const of = (unitDisplay: 'short' | 'long'): ((hours: number) => string) => {
     const [minutes, hours, days] = [duration('minute', unitDisplay), duration('hour', unitDisplay), duration('day', unitDisplay)];
-    return (value) => (value > 0 && value < 1 ? minutes(Math.round(value * 60)) : value < 48 || (unitDisplay === 'long' && value % 24 !== 0) ? hours(value) : days(value / 24));
+    return (value) => (Math.abs(value) < 1 && value !== 0 ? minutes(Math.round(value * 60)) : Math.abs(value) < 48 || (unitDisplay === 'long' && value % 24 !== 0) ? hours(value) : days(value / 24));
   };
   const days = duration('day', 'short');
   const signed = number({ maximumFractionDigits: 0, signDisplay: 'exceptZero' });

@@ -5,7 +5,7 @@ export interface Measured {
   readonly median: number;
   readonly least: number;
   readonly most: number;
-  readonly unit: '' | ' MB/s' | ' MB';
+  readonly unit: '' | ' MB/s' | ' MB' | ' s';
   readonly aim: { readonly atMost: number } | { readonly atLeast: number };
   /** The figures behind it, in words. */
   readonly from: string;

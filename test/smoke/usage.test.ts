@@ -32,7 +32,7 @@ const mistakes: readonly (readonly [args: string, got: string])[] = [
   ['log --import calls.csv one two --by me', 'one two'],
   ['poll --from', 'argument missing'],
   ['prices --input csv', "'csv' is invalid"],
-  ['report --format pdf', "'pdf' is invalid"],
+  ['report --format docx', "'docx' is invalid"],
   ['probe studies/none', 'studies/none'],
   ['probe ftp://studio.example', 'ftp://studio.example'],
   ['replay nowhere', 'no manifest.json'],

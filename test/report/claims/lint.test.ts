@@ -68,7 +68,7 @@ describe('prose', () => {
       const lines = text.normalize('NFC').replace(/\r\n?/g, '\n').split('\n').length;
       for (const { line } of readProse(text).sentences) expect(line >= 1 && line <= lines).toBe(true);
       claimProblems(text, 'report.md', ground);
-    }), { numRuns: 200 });
+    }), { numRuns: 40 });
   });
 
   it('takes a hostile text in its stride: ten times as long, about ten times the work', () => {
