@@ -59,15 +59,20 @@ export interface Case {
 export type Estimand = 'unprompted' | 'in_field_period';
 
 /** One case per sampled target, in the order of the draw. */
-export function tabulate(rows: LedgerRows, followUpDays: number, estimand: Estimand = 'unprompted'): readonly Case[] {
+export const tabulate = (rows: LedgerRows, followUpDays: number, estimand: Estimand = 'unprompted'): readonly Case[] => tabulateBoth(rows, followUpDays)[estimand];
+
+/** The cases under either rule; where we made no further contact both are one. */
+export function tabulateBoth(rows: LedgerRows, followUpDays: number): Readonly<Record<Estimand, readonly Case[]>> {
   const polledUntil = lastCompletePoll(rows);
   const calls = ourCalls(rows.touches);
-  return standings(rows).map((standing) => {
+  const both = standings(rows).map((standing) => {
     const ours = [...nextAttempts(standing), ...(calls.get(standing.target.id) ?? [])];
     const leave = ours.filter(isLeaveTaking);
     const ends = (contacts: readonly OurContact[]) => (since: Instant) => endOfFollowUp(since, followUpDays, polledUntil, contacts);
-    return caseOf(standing, ours, ends(estimand === 'unprompted' ? ours : leave), ends(leave));
+    const unprompted = caseOf(standing, ours, ends(ours), ends(leave));
+    return { unprompted, inFieldPeriod: ours.length === leave.length ? unprompted : caseOf(standing, ours, ends(leave), ends(leave)) };
   });
+  return { unprompted: both.map(({ unprompted }) => unprompted), in_field_period: both.map(({ inFieldPeriod }) => inFieldPeriod) };
 }
 
 /** The start of the last complete poll: nothing that arrived before it can have been missed. */

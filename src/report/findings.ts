@@ -7,7 +7,7 @@ import { burdenFigures } from './burden.ts';
 import { armFigures, balanceOf } from './arms.ts';
 import { allLevels } from '../domain/arms.ts';
 import { businessTime } from './calendar/business.ts';
-import { lastCompletePoll, tabulate, type Case } from './case.ts';
+import { lastCompletePoll, tabulateBoth, type Case } from './case.ts';
 import { codeFigures, guessFigures, humanCodes, reliabilityFigures } from './codes.ts';
 import { deliverableFigures } from './deliverables.ts';
 import { inferenceOf } from './figures.ts';
@@ -41,7 +41,7 @@ export interface Reporting {
 /** Every figure of the report from the ledger alone. Pure: no clock, no chance. */
 export function makeFindings({ protocol, rows, letters, codebook, audience = 'private', lang, commentary = [] }: Reporting): Findings {
   const { frame, fieldPeriod, analysis, study, pace, arms } = protocol;
-  const all = tabulate(rows, fieldPeriod.followUpDays);
+  const { unprompted: all, in_field_period: inFieldPeriod } = tabulateBoth(rows, fieldPeriod.followUpDays);
   const cases = audience === 'public' ? mergeSmallStrata(all, leastShown) : all;
   const frameSize = rows.targets.filter(({ exclusion }) => exclusion === null || exclusion.code === 'not_drawn').length;
   const inference = inferenceOf(frame.draw, frameSize);
@@ -69,7 +69,7 @@ export function makeFindings({ protocol, rows, letters, codebook, audience = 'pr
     ...codeFigures(cases, codes, codebook, inference),
     ...reliabilityFigures(cases, codes, codebook, inference),
     ...guessFigures(cases, rows, codes, allLevels(arms).length, inference),
-    ...sensitivityFigures(cases, tabulate(rows, fieldPeriod.followUpDays, 'in_field_period'), prices, { pricing, suspicious, inference }),
+    ...sensitivityFigures(cases, inFieldPeriod, prices, { pricing, suspicious, inference }),
     ...burdenFigures(cases, inference),
   ], analysis.thresholds);
   const findings: Findings = {

@@ -33,7 +33,8 @@ async function write(): Promise<void> {
   write('assignment', rows.assignments);
   write('probe', rows.probes);
   write('attempt', rows.attempts.map((attempt) => (attempt.stage === 'inquiry' ? attempt : { ...attempt, ordinal: 1 })));
-  write('outcome', rows.outcomes);
+  // Who says so is stored as JSON, a plain word too.
+  write('outcome', rows.outcomes.map((outcome) => ({ ...outcome, by: JSON.stringify(outcome.by) })));
   write('message', rows.codings.map(({ messageId }, i) => aMessage({ id: messageId, sha256: i.toString(16).padStart(64, '0') as never })));
   write('touch', rows.touches);
   write('coding', rows.codings);

@@ -34,15 +34,18 @@ export function businessHoursBetween(start: Instant, end: Instant, timeZone: str
   const [first, last] = [epochMs(start), epochMs(end)];
   let ms = 0;
   // A day of the zone may begin and end up to 14 hours from the same day in UTC: one day more on each side.
-  for (let day = first - dayMs; day < last + 2 * dayMs; day += dayMs) {
-    const hours = open(instant(day).slice(0, 10), timeZone);
+  for (let day = Math.floor(first / dayMs) - 1; day * dayMs < last + 2 * dayMs; day += 1) {
+    const hours = open(nameOfDay(day), timeZone);
     if (hours) ms += Math.max(0, Math.min(last, hours[1]) - Math.max(first, hours[0]));
   }
   return ms / hourMs;
 }
 
-function remembered<T>(make: (key: string) => T): (key: string) => T {
-  const known = new Map<string, T>();
+/** The date of the n-th day of the epoch. Every company of a study asks for the same few. */
+const nameOfDay = remembered((day: number) => instant(day * dayMs).slice(0, 10));
+
+function remembered<T, Key = string>(make: (key: Key) => T): (key: Key) => T {
+  const known = new Map<Key, T>();
   return (key) => {
     const found = known.has(key) ? (known.get(key) as T) : make(key);
     known.set(key, found);
