@@ -16,6 +16,8 @@ export interface World {
   readonly progress: Progress;
   /** Asks on a terminal; null where there is none. */
   readonly ask: ((question: string) => Promise<boolean>) | null;
+  /** Reads one line on a terminal: null at its end or a stop. Null where there is no terminal. */
+  readonly read: ((prompt: string) => Promise<string | null>) | null;
   readonly signal: AbortSignal;
   /** True when the process runs with an administrator's rights. */
   readonly root: boolean;

@@ -5,6 +5,31 @@ import type { ReportFormat } from '../report/render/index.ts';
 
 /** The study after the field, and what it leaves: report, debrief, record, replay. */
 export const afterCommands: CommandGroup = (add, world, end) => {
+  add('code [study]', 'read masked replies one by one and decide the items of the codebook; a random share is read by a second coder', 'shopper code studies/web-studios-2026 --coder Anna')
+    .requiredOption('--coder <name>', 'who reads; every coding keeps it')
+    .addOption(new Option('--answers <file>', 'take the answers from a CSV (touch, item, category, span: the words) or from JSON lines of these').conflicts('json'))
+    .option('--json', 'print what waits for this coder, masked, a line of JSON each; ask nothing')
+    .action(async (dir: string | undefined, options: { coder: string; answers?: string; json?: boolean }) => {
+      const { code } = await import('../commands/code.ts');
+      await code(world, { dir: dir ?? '.', ...options });
+    });
+
+  add('reliability [study]', 'how far two coders agree, item by item, how the final codes came to stand, and how often the arm was guessed', 'shopper reliability studies/web-studios-2026')
+    .option('--json', 'print each item as a line of JSON')
+    .action(async (dir: string | undefined, options: { json?: boolean }) => {
+      const { reliability } = await import('../commands/reliability.ts');
+      await reliability(world, { dir: dir ?? '.', ...options });
+    });
+
+  add('adjudicate [study]', 'settle where two coders differ, with the words that decided each before you', 'shopper adjudicate studies/web-studios-2026 --coder Maria')
+    .requiredOption('--coder <name>', 'who settles; every coding keeps it')
+    .addOption(new Option('--answers <file>', 'take the answers from a CSV (touch, item, category, span: the words) or from JSON lines of these').conflicts('json'))
+    .option('--json', 'print what is to be settled, masked, a line of JSON each; ask nothing')
+    .action(async (dir: string | undefined, options: { coder: string; answers?: string; json?: boolean }) => {
+      const { adjudicate } = await import('../commands/adjudicate.ts');
+      await adjudicate(world, { dir: dir ?? '.', ...options });
+    });
+
   add('report [study]', 'compute every figure from the ledger; print the report and write HTML, Markdown, JSON and CSV, or a PDF', 'shopper report studies/web-studios-2026 --out public/')
     .addOption(new Option('--format <format>', 'print this one form to standard output instead; pdf is written as report.pdf').choices(['html', 'md', 'json', 'csv', 'pdf']))
     .addOption(new Option('--public', 'as it may be published: pseudonyms, rank bands, rounded times and prices, no figure of fewer than five').conflicts('private'))

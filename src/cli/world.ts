@@ -4,7 +4,7 @@ import { systemClock } from '../adapters/clock.ts';
 import { systemResolver } from '../adapters/gate/resolver.ts';
 import { registerFile } from '../adapters/register.ts';
 import type { World } from '../world.ts';
-import { askOn } from './ask.ts';
+import { askOn, readOn, type Asking } from './ask.ts';
 import { openTerminal } from './terminal.ts';
 
 /** Why a command was told to stop: by hand, or because nobody reads its output any more. */
@@ -14,6 +14,8 @@ export const stopReasons = { byHand: 'stopped by hand', outputClosed: 'output cl
 export function realWorld(): World {
   const stop = new AbortController();
   const terminal = openTerminal(() => stop.abort(stopReasons.outputClosed));
+  const asking: Asking = { input: process.stdin, output: process.stderr, interrupted: () => stop.abort(stopReasons.byHand), signal: stop.signal };
+  const interactive = process.stdin.isTTY && process.stderr.isTTY;
   process.once('SIGINT', () => {
     process.stderr.write('\nStopping: what is in hand is finished first. Press Ctrl-C again to stop at once.\n');
     stop.abort(stopReasons.byHand);
@@ -28,7 +30,8 @@ export function realWorld(): World {
     env: process.env,
     data: terminal.data,
     progress: terminal.progress,
-    ask: process.stdin.isTTY && process.stderr.isTTY ? (question) => askOn({ input: process.stdin, output: process.stderr, interrupted: () => stop.abort(stopReasons.byHand), signal: stop.signal }, question) : null,
+    ask: interactive ? (question) => askOn(asking, question) : null,
+    read: interactive ? (prompt) => readOn(asking, prompt) : null,
     signal: stop.signal,
     root: process.getuid?.() === 0,
     toolVersion,

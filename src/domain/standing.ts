@@ -8,7 +8,7 @@ import type { Probe } from './probe.ts';
 import type { Target } from './target.ts';
 import type { Touch } from './touch.ts';
 import type { Judgement } from './judgement.ts';
-import type { MessageId, TargetId } from './ids.ts';
+import type { MessageId } from './ids.ts';
 
 /** An attempt and what is known of its end. `in_flight`: its run is at work. `unknown`: it ended without a word; only a person or a reply settles it. */
 export type AttemptStanding =
@@ -108,8 +108,9 @@ export function countingAttempt(standing: Standing, stage: Attempt['stage'] = 'i
   return accepted ?? maybe ?? tries.at(-1) ?? null;
 }
 
-function groupBy<T>(rows: readonly T[], keyOf: (row: T) => TargetId | null): Map<TargetId, T[]> {
-  const groups = new Map<TargetId, T[]>();
+/** Rows under their key, each group in the order given; those without a key are left out. */
+export function groupBy<T, K>(rows: readonly T[], keyOf: (row: T) => K | null): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
   for (const row of rows) {
     const key = keyOf(row);
     if (key === null) continue;

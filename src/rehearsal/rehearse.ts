@@ -71,7 +71,7 @@ export async function rehearse(world: World, { study, dir, model, seed, standIns
   const market = await openMarket(clock, { serving: standIns === undefined });
   const chance = random(seed);
   const inside: World = {
-    ...world, clock, chance: chanceFrom((n) => chance.int(n)), registerFile: join(dir, 'data', 'register.db'), env: { [passwordVariable]: password }, ask: null, data: () => undefined,
+    ...world, clock, chance: chanceFrom((n) => chance.int(n)), registerFile: join(dir, 'data', 'register.db'), env: { [passwordVariable]: password }, ask: null, read: null, data: () => undefined,
     progress: { line: () => undefined, live: (text) => world.progress.live(text) }, ...(standIns ? { instead: standIns(market, clock) } : {}),
   };
   try {

@@ -1,14 +1,12 @@
-import type { Codebook } from '../domain/codebook.ts';
+import type { Codebook, Item } from '../domain/codebook.ts';
 import type { Figure } from '../domain/findings.ts';
 import { levelsText } from '../domain/arms.ts';
-import type { ItemCoding } from '../domain/item-coding.ts';
 import type { LedgerRows } from '../domain/ledger.ts';
+import { settle, type ItemCode as Coded } from '../domain/settled.ts';
 import { bootstrap, cohenKappa, isDefined, krippendorffAlpha, undefinedBecause, wilson, type AlphaMetric, type KappaWeights, type Maybe } from '../stats/index.ts';
 import type { Case } from './case.ts';
 import { limits, share } from './figures.ts';
 
-type Item = Codebook['items'][number];
-type Coded = Extract<ItemCoding, { readonly kind: 'item' }>;
 
 /** What people decided of one touch: by item, by round, the newest of each coder's. */
 export interface HumanCodes {
@@ -39,8 +37,7 @@ export function humanCodes(rows: Pick<LedgerRows, 'itemCodings' | 'touches'>): H
 }
 
 /** Adjudication settles; without it the first coder's newest word stands. */
-const standing = (codings: readonly Coded[]): string | undefined =>
-  (['adjudicated', 'first', 'second'] as const).map((round) => codings.findLast((coding) => coding.round === round)?.category).find((category) => category !== undefined);
+const standing = (codings: readonly Coded[]): string | undefined => settle(codings)?.category;
 
 /** How often each category of each item was given, by company. */
 export function codeFigures(cases: readonly Case[], codes: HumanCodes, codebook: Codebook | undefined, inference: string): readonly Figure[] {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { shopperHere } from './shopper.ts';
 
-const commands = ['init', 'doctor', 'sample', 'probe', 'lock', 'send', 'settle', 'poll', 'match', 'log', 'approve', 'pause', 'resume', 'debrief', 'status', 'report', 'inspect', 'prices', 'record', 'replay', 'demo'];
+const commands = ['init', 'doctor', 'sample', 'probe', 'lock', 'send', 'settle', 'poll', 'match', 'log', 'approve', 'pause', 'resume', 'debrief', 'code', 'reliability', 'adjudicate', 'status', 'report', 'inspect', 'prices', 'record', 'replay', 'demo'];
 
 it('the help names every command', async () => {
   const { code, stdout, stderr } = await shopperHere(['--help']);
@@ -35,6 +35,8 @@ const mistakes: readonly (readonly [args: string, got: string])[] = [
   ['report --format docx', "'docx' is invalid"],
   ['probe studies/none', 'studies/none'],
   ['probe ftp://studio.example', 'ftp://studio.example'],
+  ['code', "no '--coder <name>'"],
+  ['adjudicate --coder me --json --answers file.csv', 'cannot be used with'],
   ['replay nowhere', 'no manifest.json'],
   ['status nowhere', 'nothing there'],
 ];

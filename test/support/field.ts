@@ -65,6 +65,7 @@ export function aWorld({ registerFile }: Pick<Field, 'registerFile'>, over: Part
     data: () => undefined,
     progress: { line: () => undefined, live: () => undefined },
     ask: null,
+    read: null,
     signal: new AbortController().signal,
     root: false,
     toolVersion: '0.0.0-test',

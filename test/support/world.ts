@@ -23,6 +23,7 @@ export function testWorld(dir: string, over: Partial<World> = {}): TestWorld {
     data: (text) => void out.push(text),
     progress: { line: () => undefined, live: () => undefined },
     ask: null,
+    read: null,
     signal: new AbortController().signal,
     root: false,
     toolVersion: '0.1.0',
