@@ -21,8 +21,8 @@ interface Recipe {
 
 const recipes: readonly Recipe[] = [
   { name: 'demo', study: 'demo' },
-  { name: 'pavlova-2014', study: 'pavlova-2014' },
-  { name: 'english', study: 'template-en', market: 'english.market.yaml' },
+  { name: 'pavlova-2014', study: 'pavlova-2014', browser: false },
+  { name: 'english', study: 'template-en', market: 'english.market.yaml', browser: false },
   { name: 'odd-mails', study: 'demo', market: 'odd-mails.market.yaml', browser: false },
 ];
 
