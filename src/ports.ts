@@ -62,6 +62,8 @@ export interface Ledger {
   addControl(control: Control): Promise<void>;
   /** Held until closed or the process dies, however it dies. Null when another process holds it. */
   lease(): Promise<Lease | null>;
+  /** What is wrong with the file itself, a sentence each: torn, inconsistent, or a guard taken away. */
+  faults(): Promise<readonly string[]>;
   close(): Promise<void>;
 }
 

@@ -53,6 +53,13 @@ export const afterCommands: CommandGroup = (add, world, end) => {
       await debrief(world, { dir: dir ?? '.', ...options });
     });
 
+  add('verify [study]', 'hold a study against itself: ledger, at most once, lock, every piece of evidence; exit 1 when anything does not hold', 'shopper verify studies/web-studios-2026')
+    .option('--json', 'print a line of JSON per check')
+    .action(async (dir: string | undefined, options: { json?: boolean }) => {
+      const { verify } = await import('../commands/verify.ts');
+      end({ found: (await verify(world, { dir: dir ?? '.', ...options })).some(({ faults }) => faults.length > 0) });
+    });
+
   add('record <study> <folder>', 'write all that the study collected into one folder that `replay` can judge again', 'shopper record studies/web-studios-2026 recordings/first-wave')
     .action(async (dir: string, to: string) => {
       const { record } = await import('../commands/record.ts');

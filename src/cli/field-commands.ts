@@ -66,6 +66,13 @@ export const fieldCommands: CommandGroup = (add, world) => {
       });
   }
 
+  add('due [study]', "today's work for people: whom to phone, what to read, approve, match and settle, and what is sent next", 'shopper due studies/web-studios-2026')
+    .option('--json', 'print it as JSON')
+    .action(async (dir: string | undefined, options: { json?: boolean }) => {
+      const { due } = await import('../commands/due.ts');
+      await due(world, { dir: dir ?? '.', ...options });
+    });
+
   add('settle <attempt> [study]', 'close an attempt that ended without a word, on your word', 'shopper settle at_8f3kq2m9x7qw --as delivered --by "A. Petrova" --reason "they answered by phone"')
     .addOption(new Option('--as <what>', 'what is known').choices(['delivered', 'not-delivered']).makeOptionMandatory())
     .requiredOption('--by <name>', 'who says so')

@@ -1,4 +1,5 @@
 import { openDocuments } from '../adapters/documents/index.ts';
+import { Halt } from '../domain/errors.ts';
 import type { TargetId } from '../domain/ids.ts';
 import type { LedgerRows } from '../domain/ledger.ts';
 import { standingTouches } from '../domain/standing.ts';
@@ -16,6 +17,7 @@ export async function unsettledTargets({ study, evidence }: Pick<Session, 'study
   const documents = openDocuments();
   try {
     for (const { id, sha256 } of open) {
+      if (!(await evidence.has(sha256))) throw new Halt(`the mail ${id} is in the ledger, and its bytes are not in data/evidence`, 'bring back the evidence; until then nobody knows whose answer it is');
       for (const { targetId } of matchMessage(await documents.read(await evidence.get(sha256)), targets).candidates) {
         held.set(targetId, `message ${id} may be theirs: settle it with \`shopper match\``);
       }

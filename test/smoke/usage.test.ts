@@ -1,7 +1,10 @@
 import { expect, it } from 'vitest';
 import { shopperHere } from './shopper.ts';
 
-const commands = ['init', 'doctor', 'sample', 'probe', 'lock', 'send', 'settle', 'poll', 'match', 'log', 'approve', 'pause', 'resume', 'debrief', 'code', 'reliability', 'adjudicate', 'status', 'report', 'inspect', 'prices', 'record', 'replay', 'demo'];
+const commands = [
+  'init', 'sample', 'power', 'lint', 'probe', 'doctor', 'lock', 'deviate', 'rehearse', 'send', 'poll', 'log', 'match', 'approve', 'pause', 'resume', 'due', 'settle', 'status',
+  'code', 'reliability', 'adjudicate', 'report', 'verify', 'debrief', 'record', 'replay', 'demo', 'inspect', 'prices',
+];
 
 it('the help names every command', async () => {
   const { code, stdout, stderr } = await shopperHere(['--help']);

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { openEvidence } from '../../src/adapters/evidence.ts';
 import { openLedger } from '../../src/adapters/ledger/index.ts';
 import { UsageError } from '../../src/domain/errors.ts';
 import { asId, type TargetId } from '../../src/domain/ids.ts';
@@ -15,7 +16,8 @@ export async function waitingStudy(): Promise<string> {
     aTarget({ id: asId<TargetId>('tg_2'), key: 'kiln.example', domain: 'kiln.example', name: 'Kiln Web', site: 'https://kiln.example/', emails: [] }),
   ], []);
   await ledger.claim(anAttempt());
-  await ledger.addMessages([{ message: aMessage(), location: null, touch: null, coding: null, suppression: null }]);
+  const { sha256, bytes } = await openEvidence(join(dir, 'data', 'evidence')).put('raw_mail', Buffer.from('From: olga@nobody.example\r\n\r\nHello\r\n'));
+  await ledger.addMessages([{ message: aMessage({ sha256, bytes }), location: null, touch: null, coding: null, suppression: null }]);
   await ledger.close();
   return dir;
 }
