@@ -12,11 +12,11 @@ export function dueText(agenda: Agenda, now: Instant): string {
     section('Phone (then `shopper log call NAME --direction out --result …`)', agenda.calls.map(({ target, phones, timeZone, open, made }) =>
       `${target}: ${phones.join(', ')}; ${clockThere(now, timeZone)} there${open ? '' : ', closed now'}${made.length === 0 ? '' : `; called ${made.length}: ${made.map(({ result }) => result ?? 'no result').join(', ')}`}`)),
     ...(agenda.calls.length > 0 && agenda.script !== null ? [section('What the caller says', agenda.script.trim().split('\n').map((line) => `| ${line}`))] : []),
-    section('Read, then `shopper approve ID --by NAME`', agenda.approve.map(({ message, target, text }) => `${message}  ${target}: ${oneLine(text, 100)}`)),
+    section('Read, then `shopper approve ID --by NAME`', agenda.approve.map(({ message, target, text }) => `${message} from ${target}: ${oneLine(text, 100)}`)),
     section('Say whose it is: `shopper match ID TARGET --by NAME`', agenda.match),
-    section('Say how it ended: `shopper settle ID --as delivered|not-delivered`', agenda.settle.map(({ attempt, target, at }) => `${attempt}  ${target}, ${day(at)}`)),
+    section('Say how it ended: `shopper settle ID --as delivered|not-delivered`', agenda.settle.map(({ attempt, target, at }) => `${attempt} to ${target}, ${day(at)}`)),
     section('Send: `shopper send`', agenda.sendNow === 0 ? [] : [`${agenda.sendNow} ${agenda.sendNow === 1 ? 'contact is' : 'contacts are'} due now`]),
-    section('Next', agenda.next.slice(0, nextShown).map(({ target, stage, at }) => `${day(at)}  ${stage.replace('_', '-')}  ${target}`)),
+    section('Next', agenda.next.slice(0, nextShown).map(({ target, stage, at }) => `${day(at)} ${stage.replace('_', '-')} to ${target}`)),
   ].filter((text) => text !== '');
   return sections.length === 0 ? 'Nothing is due, and nothing waits for a person.\n' : `${sections.join('\n')}`;
 }

@@ -9,5 +9,5 @@ it('due names what waits for a person, each with the command that settles it', a
   const agenda = await due(world, { dir });
   expect(agenda).toMatchObject({ calls: [], approve: [], match: ['ms_1'], settle: [{ attempt: 'at_1', target: 'Lantern Web' }] });
   expect(world.printed()).toContain('Say whose it is: `shopper match ID TARGET --by NAME`\n  ms_1\n');
-  expect(world.printed()).toContain('at_1  Lantern Web, 2026-03-02 09:00 UTC');
+  expect(world.printed()).toContain('at_1 to Lantern Web, 2026-03-02 09:00 UTC');
 });
