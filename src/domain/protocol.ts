@@ -138,8 +138,6 @@ export const protocolSchema = z.strictObject({
     /** Share of the replies that a second coder reads too. */
     secondCoderShare: z.number().min(0).max(1).default(0.2),
   }).prefault({}),
-  /** Mailboxes of our own at other providers, which show whether a letter lands in the inbox. */
-  seeds: z.array(z.strictObject({ name: shortName, address: email, imap: server, junk: text.optional() })).max(20).default([]),
   /** Domains and addresses never to be written to, one a line. */
   suppressionFile: relativeFile.default('suppression.txt'),
   codebook: relativeFile.default('codebook.yaml'),

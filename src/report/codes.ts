@@ -7,7 +7,6 @@ import { bootstrap, cohenKappa, isDefined, krippendorffAlpha, undefinedBecause, 
 import type { Case } from './case.ts';
 import { limits, share } from './figures.ts';
 
-
 /** What people decided of one touch: by item, by round, the newest of each coder's. */
 export interface HumanCodes {
   /** The category that stands for a company: that of its first touch which was coded for the item. */
@@ -16,13 +15,14 @@ export interface HumanCodes {
   readonly keyOf: (touchId: string) => string;
 }
 
-/** Gathers the codes under the message, so that a touch matched anew by hand keeps them. */
-export function humanCodes(rows: Pick<LedgerRows, 'itemCodings' | 'touches'>): HumanCodes {
+/** Gathers the codes under the message, so that a touch matched anew by hand keeps them; those of categories that the codebook no longer has are left out. */
+export function humanCodes(rows: Pick<LedgerRows, 'itemCodings' | 'touches'>, codebook: Codebook | undefined): HumanCodes {
   const messages = new Map(rows.touches.map(({ id, messageId }) => [id as string, messageId ?? id]));
   const keyOf = (touchId: string): string => messages.get(touchId) ?? touchId;
+  const known = new Set((codebook?.items ?? []).flatMap(({ id, categories }) => categories.map(({ code }) => `${id} ${code}`)));
   const touches = new Map<string, Map<string, Coded[]>>();
   for (const coding of rows.itemCodings) {
-    if (coding.kind !== 'item') continue;
+    if (coding.kind !== 'item' || !known.has(`${coding.item} ${coding.category}`)) continue;
     const items = touches.get(keyOf(coding.touchId)) ?? new Map<string, Coded[]>();
     touches.set(keyOf(coding.touchId), items.set(coding.item, [...(items.get(coding.item) ?? []), coding]));
   }

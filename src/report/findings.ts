@@ -48,7 +48,7 @@ export function makeFindings({ protocol, rows, letters, codebook, audience = 'pr
   const business = businessTime(frame.country ?? null, pace.businessHours);
   const pricing = { currency: analysis.currency, exchange: analysis.exchange };
   const prices = priceFigures(cases, pricing, inference);
-  const codes = humanCodes(rows);
+  const codes = humanCodes(rows, codebook);
   const suspicion = codebook?.items.find(({ id }) => id === 'suspicion')?.categories[0]?.code;
   const suspicious = (entry: Case): boolean => suspicion !== undefined && codes.of(entry, 'suspicion') === suspicion;
   const channelIsArm = Object.values(arms?.factors ?? {}).some((levels) => Object.values(levels).some(({ channel }) => channel !== undefined));

@@ -32,6 +32,13 @@ describe('codes of people', () => {
     expect(figure('alpha', 'brief')?.value).toBeCloseTo(1 - (4 / 14) / ((2 * 8 * 6) / (14 * 13)), 9);
   });
 
+  it('of a category that the codebook no longer has are left out', () => {
+    const renamed = codings.map((coding) => (coding.kind === 'item' && coding.category === 'no' ? { ...coding, category: 'never' } : coding));
+    const { figures } = findingsOf(stories, { rows: { ...aLedger(stories), itemCodings: renamed } });
+    expect(figures.find(({ id, of }) => id === 'coded' && of === 'brief: yes')).toMatchObject({ numerator: 5, denominator: 5 });
+    expect(figures.find(({ id, of }) => id === 'agreement' && of === 'brief')).toMatchObject({ numerator: 3, denominator: 3 });
+  });
+
   it('tell how often the arm was guessed', () => {
     expect(figure('arm_guessed')).toMatchObject({ numerator: 2, denominator: 3 });
     expect(figure('arm_guessed')?.definition).toContain('1 in 2');
