@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { parseDocument } from 'yaml';
 import { openRegister } from '../../src/adapters/register.ts';
+import { readStudy } from '../../src/adapters/study/index.ts';
 import { lock } from '../../src/commands/lock.ts';
 import { probe } from '../../src/commands/probe.ts';
 import { sample } from '../../src/commands/sample.ts';
@@ -14,6 +15,7 @@ import type { Clock } from '../../src/ports.ts';
 import type { World } from '../../src/world.ts';
 import { pretendedOutside } from '../adapters/gate/outside.ts';
 import { aField, aWorld, noon, type Field } from '../support/field.ts';
+import { doctorPassed } from '../support/outside-study.ts';
 
 // Each sends through a browser of its own, some twice.
 vi.setConfig({ testTimeout: 120_000 });
@@ -46,6 +48,13 @@ async function aFieldOutside(): Promise<{ field: Field; world: (over?: Partial<W
   return { field, world };
 }
 
+/** Locks it as its responsible person does, once `doctor` has seen a mail arrive. */
+async function locked(world: World, dir: string): Promise<void> {
+  await doctorPassed(dir);
+  const { responsible } = (await readStudy(dir)).protocol.study;
+  await lock(world, { dir, declare: responsible?.name ?? '' });
+}
+
 /** The hash of the plan that `send` would act on now. */
 async function plannedHash(world: World, dir: string): Promise<string> {
   return (await send(world, { dir, dryRun: true })).planHash;
@@ -63,7 +72,7 @@ describe('contact outside this machine', () => {
 
   it('needs a lock, --live, this very plan confirmed, real time and an ordinary user; then it happens once', async () => {
     await refusedWith({ live: true, confirm: '0'.repeat(64) });
-    await lock(world(), { dir: field.dir });
+    await locked(world(), field.dir);
     await refusedWith({});
     await refusedWith({ live: true });
     await refusedWith({ live: true, confirm: '0'.repeat(64) });
@@ -87,7 +96,7 @@ describe('contact outside this machine', () => {
   });
 
   it('halts when the register of the account is gone although the wave began', async () => {
-    await lock(world(), { dir: field.dir });
+    await locked(world(), field.dir);
     const confirm = await plannedHash(world(), field.dir);
     await send(world(), { dir: field.dir, live: true, confirm });
     await expect(send(world({ registerFile: `${field.registerFile}-other` }), { dir: field.dir, live: true, confirm })).rejects.toThrow('the register of this account knows nothing of it');
@@ -100,7 +109,7 @@ describe('copies of one study', () => {
 
   it('that send at the same moment contact a company once between them', async () => {
     const { field, world } = await aFieldOutside();
-    await lock(world(), { dir: field.dir });
+    await locked(world(), field.dir);
     const copy = `${field.dir}-copy`;
     await cp(field.dir, copy, { recursive: true });
     const confirm = await plannedHash(world(), field.dir);
@@ -111,7 +120,7 @@ describe('copies of one study', () => {
 
   it('halt when the other one has sent, also when the study was drawn and locked again from nothing', async () => {
     const { field, world } = await aFieldOutside();
-    await lock(world(), { dir: field.dir });
+    await locked(world(), field.dir);
     const copy = `${field.dir}-copy`;
     await cp(field.dir, copy, { recursive: true });
     const confirm = await plannedHash(world(), field.dir);
@@ -122,7 +131,7 @@ describe('copies of one study', () => {
     await rm(join(field.dir, 'lock.json'));
     await sample(world(), { dir: field.dir });
     await probe(world(), { study: field.dir });
-    await lock(world(), { dir: field.dir });
+    await locked(world(), field.dir);
     await expect(send(world(), { dir: field.dir, live: true, confirm })).rejects.toThrow('are not in this ledger');
     expect(received(field)).toBe(1);
   });
@@ -131,12 +140,12 @@ describe('copies of one study', () => {
 describe('the lockout', () => {
   it('keeps another study of the same account from a company for a year', async () => {
     const first = await aFieldOutside();
-    await lock(first.world(), { dir: first.field.dir });
+    await locked(first.world(), first.field.dir);
     await send(first.world(), { dir: first.field.dir, live: true, confirm: await plannedHash(first.world(), first.field.dir) });
 
     const second = await aFieldOutside();
     const shared = (): World => second.world({ registerFile: first.field.registerFile });
-    await lock(shared(), { dir: second.field.dir });
+    await locked(shared(), second.field.dir);
     const { plan, ends } = await send(shared(), { dir: second.field.dir, live: true });
     expect(ends).toEqual([]);
     expect(plan.lines.map((line) => (line.act === 'skip' ? line.code : line.act))).toEqual(['lockout']);
