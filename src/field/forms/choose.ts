@@ -90,6 +90,8 @@ const requiredOf = (control: Control): boolean =>
   control.required || /\*\s*:?$|^\*|\((?:required|обязательно)\)|(?:^|\s)required$/u.test(control.label.trim()) || /\*\s*:?$/.test(control.placeholder.trim()) || (control.label === '' && control.placeholder === '' && /\*\s*:?$/.test(control.before.trim()));
 
 function labelOf(control: Control, group: boolean): string {
-  const texts = group ? [control.heading, control.before, control.label] : [control.label, control.aria, control.placeholder, ...(control.type === 'checkbox' || control.labelFollows ? [control.after] : []), control.before, control.title, control.name];
+  // A list's first option may say no more than "choose": words that stand before the list say it better.
+  const prompted = control.type === 'select' ? [control.before, control.placeholder] : [control.placeholder, ...(control.type === 'checkbox' || control.labelFollows ? [control.after] : []), control.before];
+  const texts = group ? [control.heading, control.before, control.label] : [control.label, control.aria, ...prompted, control.title, control.name];
   return (texts.find((text) => plain(text) !== '') ?? '').slice(0, 200);
 }
