@@ -1,4 +1,5 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { expect, it } from 'vitest';
 import { power } from '../../src/commands/power.ts';
 import { sample } from '../../src/commands/sample.ts';
@@ -47,5 +48,6 @@ it.each(['0', '2.5', 'many', '1e9'])('refuses --n %s', async (n) => {
 it('is preceded by a check of what a smallest difference can be', async () => {
   const dir = await comparingStudy();
   await edit(dir, 'study.yaml', 'smallest: 0.15', 'smallest: 15');
-  await expect(power(testWorld(dir), { dir })).rejects.toThrow('study.yaml:16 study.hypotheses[1].smallest: got 15; wanted a difference of shares below 1, like 0.15');
+  const row = (await readFile(path.join(dir, 'study.yaml'), 'utf8')).split('\n').findIndex((line) => line.includes('smallest: 15')) + 1;
+  await expect(power(testWorld(dir), { dir })).rejects.toThrow(`study.yaml:${row} study.hypotheses[1].smallest: got 15; wanted a difference of shares below 1, like 0.15`);
 });
