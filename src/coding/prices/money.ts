@@ -34,6 +34,8 @@ export function readMoney(tokens: readonly Token[], i: number, text: string): Mo
   if (!number) return null;
   if ('refused' in number) return front ? { ...number, start: i } : number;
   const tail = new Tail(tokens, number, text, front?.value ?? null, turned?.value ?? null);
+  // Slang without its multiplier (`лям лям`) is a word like any other: a figure of no tokens would be read for ever.
+  if (tail.at === number.start) return null;
   const frontWord = front && tokens[front.start]?.kind === 'word' && !tail.closesClause();
   if (frontWord && number.text.length < 3) return null;
   if (front && isCapitalsOnly(tokens, front) && !looksPaid(tokens[front.start]?.word ?? '', number, tail)) return null;
