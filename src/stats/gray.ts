@@ -32,7 +32,9 @@ export function grayTest(
   for (const stratum of new Set(filled.flat().map((duration) => duration.stratum))) {
     addStratum(filled.map((group) => group.filter((duration) => duration.stratum === stratum)), cause, rho, scores, covariance);
   }
-  const statistic = df === 0 ? undefined : quadraticForm(covariance.slice(0, -1).map((row) => row.slice(0, -1)), scores.slice(0, -1));
+  // With several groups still at risk then, the variance has no bound.
+  const bounded = [scores, ...covariance].flat().every(Number.isFinite);
+  const statistic = df === 0 || !bounded ? undefined : quadraticForm(covariance.slice(0, -1).map((row) => row.slice(0, -1)), scores.slice(0, -1));
   const reason = undefinedBecause(`no event of cause "${cause}" compares two groups that are both at risk`);
   return { statistic: statistic ?? reason, df, p: statistic === undefined ? reason : chiSquareTails(statistic, df).upper };
 }
@@ -78,7 +80,8 @@ function addStratum(groups: readonly (readonly CompetingDuration[])[], cause: st
     const weight = (1 - pooled) ** rho;
     const a = state.map((x, i) => state.map((y, j) => weight * x.h * ((i === j ? 1 : 0) - y.h / h)));
     if (struck > 0) {
-      a.forEach((row, i) => row.forEach((value, j) => (drift[i]![j]! += (value * struck) / (h * (1 - pooled)))));
+      // Ties can bring the pooled incidence to one while a group is still at risk; alone, it is compared with nobody.
+      a.forEach((row, i) => row.forEach((value, j) => (drift[i]![j]! += value === 0 ? 0 : (value * struck) / (h * (1 - pooled)))));
       state.forEach((arm, i) => (scores[i]! += weight * (arm.own - (struck * arm.subrisk) / subrisk)));
     }
 

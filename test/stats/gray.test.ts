@@ -15,6 +15,13 @@ describe('grayTest', () => {
     }));
   });
 
+  it('goes on when ties bring the pooled incidence to one before the last group is through, as cmprsk does', () => {
+    const at = (...times: readonly number[]): CompetingDuration[] => times.map((time) => ({ time, cause: 'mail' }));
+    expect(grayTest([at(1), at(0, 0), at(2)], 'mail').statistic).toBeCloseTo(3.4, 9);
+    const eight = [...Array.from({ length: 4 }, () => at(0)), at(1), at(1), at(2), at(3)];
+    expect(notFinite(grayTest(eight, 'mail'))).toEqual([]);
+  });
+
   it('has no statistic against an empty arm or without the cause', () => {
     const arm: CompetingDuration[] = [{ time: 1, cause: 'mail' }, { time: 2, cause: 'phone' }];
     expect(grayTest([arm, []], 'mail')).toMatchObject({ statistic: { defined: false }, df: 0 });
