@@ -38,11 +38,11 @@ export async function doctor(world: World, options: DoctorOptions): Promise<read
 const mailIds: readonly CheckId[] = ['smtp', 'imap', ...roundTripIds];
 
 async function recordPassed(world: World, dir: string): Promise<void> {
-  const { study, ledger, runId, close } = await openSession(world, dir, { command: 'doctor' });
+  const session = await openSession(world, dir, { command: 'doctor' });
   try {
-    await ledger.addControl({ runId, at: world.clock.now(), kind: 'doctor_passed', since: null, reason: mailboxHash(study.protocol) });
+    await session.ledger.addControl({ runId: session.runId, at: world.clock.now(), kind: 'doctor_passed', since: null, reason: mailboxHash(session.study.protocol) });
   } finally {
-    await close();
+    await session.close();
   }
 }
 
