@@ -106,7 +106,8 @@ function notNow({ target }: Standing, dueAt: Instant, time: WorkingTime, now: In
   return opening ? [`outside business hours there; open at ${opening}`, opening] : ['no business hours there within a month', null];
 }
 
-const ownAddress = ({ assignment }: Standing, { mailbox }: Protocol): string => mailbox.address.replace('{tag}', assignment?.tag ?? '');
+/** Our address for this company. */
+export const ownAddress = ({ assignment }: Standing, { mailbox }: Protocol): string => mailbox.address.replace('{tag}', assignment?.tag ?? '');
 
 const approvalReason = ({ message }: Trigger & { when: 'approved' }): string => `read ${message.touch.messageId ?? ''} and approve it with \`shopper approve\``;
 

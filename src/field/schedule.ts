@@ -2,8 +2,7 @@ import type { Stage } from '../domain/attempt.ts';
 import type { TargetId } from '../domain/ids.ts';
 import type { Letter } from '../domain/letter.ts';
 import type { PlannedContact } from '../domain/plan.ts';
-import type { Standing } from '../domain/standing.ts';
-import type { Planning } from './plan.ts';
+import { ownAddress, type Planning } from './plan.ts';
 
 /** A contact that may come in a wave: which letter, word for word, to whom, at which stage. Its moment is the protocol's business. */
 export interface Scheduled {
@@ -27,11 +26,9 @@ const fixedStages = {
 export function scheduleOf({ protocol, standings, compose }: Pick<Planning, 'protocol' | 'standings' | 'compose'>): readonly Scheduled[] {
   const stages = (Object.keys(fixedStages) as (keyof typeof fixedStages)[]).filter((stage) => fixedStages[stage](protocol.stages));
   return [...standings].sort((a, b) => (a.assignment?.order ?? 0) - (b.assignment?.order ?? 0))
-    .flatMap((standing) => stages.map((stage) => ({ targetId: standing.target.id, stage, body: compose(standing, stage, replyToOf(standing, protocol)).body })));
+    .flatMap((standing) => stages.map((stage) => ({ targetId: standing.target.id, stage, body: compose(standing, stage, ownAddress(standing, protocol)).body })));
 }
 
 /** True when this contact is one of those scheduled, to the letter. */
 export const isScheduled = (schedule: readonly Scheduled[], { targetId, stage, letter }: Pick<PlannedContact, 'targetId' | 'stage'> & { readonly letter: Letter }): boolean =>
   schedule.some((one) => one.targetId === targetId && one.stage === stage && one.body === letter.body);
-
-const replyToOf = ({ assignment }: Standing, { mailbox }: Planning['protocol']): string => mailbox.address.replace('{tag}', assignment?.tag ?? '');
