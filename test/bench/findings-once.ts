@@ -6,6 +6,7 @@ import { makeFindings } from '../../src/report/findings.ts';
 import { renderers } from '../../src/report/render/index.ts';
 import { aMarket, aProtocol } from '../report/market.ts';
 import { aLedger } from '../report/stories.ts';
+import { peakMb } from '../support/peak-memory.ts';
 import { aMessage } from '../support/rows.ts';
 
 const [mode, file = '', count = '0'] = process.argv.slice(2);
@@ -57,7 +58,7 @@ async function read(): Promise<object> {
   renderers.html(findings);
   const htmlMs = performance.now() - page;
   await ledger.close();
-  return { rows, bareMs, findingsMs, htmlMs, peakMb: process.resourceUsage().maxRSS / 1024 };
+  return { rows, bareMs, findingsMs, htmlMs, peakMb: peakMb() };
 }
 
 const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
