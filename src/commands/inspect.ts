@@ -6,6 +6,7 @@ import type { MailContent } from '../domain/mail.ts';
 import { printableLines } from '../domain/printable.ts';
 import { readSignature } from '../inbox/signature.ts';
 import type { World } from '../world.ts';
+import { ahead } from './ahead.ts';
 import { readParts } from './judge.ts';
 
 export interface InspectOptions {
@@ -17,10 +18,10 @@ export interface InspectOptions {
 /** Judges raw mails, one after another, and writes each as it is done; stores nothing. A file that cannot be read is a line too. */
 export async function inspect(world: Pick<World, 'data' | 'signal'>, files: readonly string[], options: InspectOptions): Promise<void> {
   const documents = openDocuments();
+  const read = async ({ file, raw }: RawFile): Promise<{ file: string; mail: MailContent }> => ({ file, mail: typeof raw === 'string' ? unreadableFile(raw) : await documents.read(raw) });
   try {
-    for (const file of files) {
+    for await (const { file, mail } of ahead(rawFiles(files, options.stdin), read, ({ raw }) => raw.length)) {
       if (world.signal.aborted) return;
-      const mail = await bytesOf(file, options.stdin).then((bytes) => documents.read(bytes), (error: unknown) => unreadableFile(error));
       const { judgement, parts } = readParts(mail);
       world.data(options.json ? `${JSON.stringify(contractLine(file, judgement))}\n` : explain(file, judgement, parts, mail));
     }
@@ -29,11 +30,23 @@ export async function inspect(world: Pick<World, 'data' | 'signal'>, files: read
   }
 }
 
-const bytesOf = (file: string, stdin: Uint8Array | undefined): Promise<Uint8Array> => (file === '-' ? Promise.resolve(stdin ?? new Uint8Array()) : readFile(file));
+interface RawFile {
+  readonly file: string;
+  /** Its bytes, or why there are none. */
+  readonly raw: Uint8Array | string;
+}
 
-const unreadableFile = (error: unknown): MailContent => ({
-  headers: [], from: null, to: [], subject: '', date: null, text: '', html: '', attachments: [], reports: [], returned: null,
-  unreadable: error instanceof Error ? error.message : 'the file cannot be read',
+async function* rawFiles(files: readonly string[], stdin: Uint8Array | undefined): AsyncGenerator<RawFile> {
+  for (const file of files) yield { file, raw: file === '-' ? (stdin ?? new Uint8Array()) : await readFile(file).catch(whyNot) };
+}
+
+const whyNot = (error: unknown): string => {
+  const { code = '', message } = error as NodeJS.ErrnoException;
+  return { ENOENT: 'there is no such file', EACCES: 'the file may not be read', EISDIR: 'a folder, not a file' }[code] ?? message;
+};
+
+const unreadableFile = (unreadable: string): MailContent => ({
+  headers: [], from: null, to: [], subject: '', date: null, text: '', html: '', attachments: [], reports: [], returned: null, unreadable,
 });
 
 /** The line of the published contract: these fields, in this order. */

@@ -20,6 +20,7 @@ describe('inspect', () => {
     writeFileSync(join(dir, 'a.eml'), raw);
     const lines = (await run([join(dir, 'a.eml'), join(dir, 'absent.eml')], { json: true })).trim().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>);
     expect(lines.map(({ kind }) => kind)).toEqual(['human', 'unreadable']);
+    expect(lines[1]?.why).toEqual(['there is no such file']);
     expect(Object.keys(lines[0] ?? {})).toEqual(['file', 'kind', 'human', 'bounce', 'from', 'subject', 'date', 'text', 'quotes', 'deliverables', 'why']);
     expect(lines[0]).toMatchObject({ human: { act: 'answer', stop: false }, bounce: null, from: 'info@studio.example', text: first.visible, quotes: [{ min: 350_000, bound: 'from', currency: 'RUB' }] });
   });
