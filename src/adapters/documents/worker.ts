@@ -8,13 +8,15 @@ export interface ReadRequest {
   readonly unopened: string | null;
 }
 
-/** `fatal`: the worker is of no further use. */
-export type ReadResult = { readonly content: MailContent } | { readonly failed: string; readonly fatal: boolean };
+export type ReadResult = { readonly content: MailContent } | { readonly failed: string };
+
+/** The next mail is at hand before the last is read; it waits. */
+let turn = Promise.resolve();
 
 parentPort?.on('message', (request: ReadRequest) => {
-  readMail(request.raw, request.unopened).then(
+  turn = turn.then(() => readMail(request.raw, request.unopened)).then(
     (content) => parentPort?.postMessage({ content } satisfies ReadResult),
-    (error: unknown) => parentPort?.postMessage({ failed: `reading failed: ${String(error)}`, fatal: false } satisfies ReadResult),
+    (error: unknown) => parentPort?.postMessage({ failed: `reading failed: ${String(error)}` } satisfies ReadResult),
   );
 });
 

@@ -91,6 +91,13 @@ describe('limits', () => {
     expect(next.attachments).toMatchObject([{ text: expect.stringContaining('Цена') as string }]);
   }, 120_000);
 
+  it('cost the mails that were asked for at the same time nothing', async () => {
+    const frugal = openDocuments({ readMb: 60, readMs: 100_000 });
+    const mails = await Promise.all([mailWith('а.docx', docx('Первая')), mailWith('кп.pdf', pdfBomb(400)), mailWith('б.docx', docx('Вторая')), mailWith('в.docx', docx('Третья'))].map((raw) => frugal.read(raw)));
+    await frugal.close();
+    expect(mails.map(({ attachments }) => attachments[0]?.text?.trim() ?? attachments[0]?.unreadable)).toEqual(['Первая', 'reading took more than 60 MB of memory', 'Вторая', 'Третья']);
+  }, 120_000);
+
   it('read the first pages of a PDF of thousands', async () => {
     const read = await attachment('том.pdf', longPdf(3000));
     expect(read?.text?.match(/Page of a long offer/g)).toHaveLength(limits.pdfPages);

@@ -1,0 +1,127 @@
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { limits } from './limits.ts';
+import type { ReadRequest, ReadResult } from './worker.ts';
+
+/** A worker that reads mails in the order asked. */
+export interface Reader {
+  /** Never rejects. A result of its own for each mail, also when the worker died of it. */
+  readonly read: (request: ReadRequest) => Promise<ReadResult>;
+  readonly close: () => Promise<void>;
+}
+
+interface Asked {
+  readonly request: ReadRequest;
+  readonly settle: (result: ReadResult) => void;
+}
+
+/** One mail is being read while the next lies ready, so that the worker need not wait for us. More would only hold memory. */
+const atHand = 2;
+
+/**
+ * Reads one mail at a time within limits of time and memory. What the worker dies of is the mail it was reading, the first that it
+ * had; the others go to a new worker.
+ */
+export function openReader({ readMs, readMb }: { readonly readMs: number; readonly readMb: number }): Reader {
+  let worker: Worker | null = null;
+  const handed: Asked[] = [];
+  const waiting: Asked[] = [];
+  let watch: NodeJS.Timeout | null = null;
+  let head: { readonly asked: Asked; readonly since: number; readonly rss: number } | null = null;
+
+  const hand = (): void => {
+    while (handed.length < atHand) {
+      const next = waiting.shift();
+      if (!next) break;
+      handed.push(next);
+      post((worker ??= start()), next.request);
+    }
+    const [first] = handed;
+    if (first && head?.asked !== first) head = { asked: first, since: performance.now(), rss: process.memoryUsage.rss() };
+    if (first) watch ??= setInterval(look, watchMs);
+    else rest();
+  };
+
+  /** An idle worker keeps no process alive. */
+  const rest = (): void => {
+    if (watch) clearInterval(watch);
+    [watch, head] = [null, null];
+    worker?.unref();
+  };
+
+  const answered = (by: Worker, result: ReadResult): void => {
+    if (by !== worker) return;
+    handed.shift()?.settle(result);
+    hand();
+  };
+
+  const died = (of: Worker, failed: string): void => {
+    if (of !== worker) return;
+    worker = null;
+    void of.terminate();
+    const [culprit, ...others] = handed.splice(0);
+    waiting.unshift(...others);
+    culprit?.settle({ failed });
+    hand();
+  };
+
+  const look = (): void => {
+    if (!worker || !head) return;
+    if (performance.now() - head.since > readMs) died(worker, `reading took longer than ${readMs / 1000} s`);
+    else if (process.memoryUsage.rss() - head.rss > readMb * 1024 * 1024) died(worker, `reading took more than ${readMb} MB of memory`);
+  };
+
+  const start = (): Worker => {
+    const made = startWorker();
+    made.on('message', (result: ReadResult) => answered(made, result));
+    made.on('error', (error: Error) => died(made, `reading failed: ${error.message}`));
+    made.on('exit', (code) => died(made, `the reader stopped with code ${code}`));
+    return made;
+  };
+
+  return {
+    read: (request) => new Promise((settle) => {
+      waiting.push({ request, settle });
+      hand();
+    }),
+    async close() {
+      const last = worker;
+      worker = null;
+      rest();
+      await last?.terminate();
+    },
+  };
+}
+
+/** Often enough that a fast inflater cannot make much more than 100 MB between two looks. */
+const watchMs = 100;
+
+function post(worker: Worker, request: ReadRequest): void {
+  worker.ref();
+  // A copy of these bytes alone, handed over: cloning would copy the whole buffer that they may be a slice of, and twice.
+  const raw = new Uint8Array(request.raw);
+  worker.postMessage({ ...request, raw }, [raw.buffer]);
+}
+
+/**
+ * Built, the worker is plain JavaScript. Under tsx and vitest it is TypeScript, and a worker thread does not take the loader
+ * over from its parent: a first line of JavaScript registers it there.
+ */
+function startWorker(): Worker {
+  const fromSource = import.meta.url.endsWith('.ts');
+  const script = new URL(fromSource ? './worker.ts' : './worker.js', import.meta.url);
+  const options = {
+    resourceLimits: { maxOldGenerationSizeMb: limits.workerHeapMb },
+    execArgv: [],
+    // Libraries print warnings about the documents they read; those are no output of ours.
+    stdout: true,
+    stderr: true,
+  };
+  return fromSource ? new Worker(sourceLoader(script), { ...options, eval: true }) : new Worker(script, options);
+}
+
+const sourceLoader = (script: URL): string => {
+  const tsx = new URL('./dist/esm/api/index.mjs', pathToFileURL(createRequire(import.meta.url).resolve('tsx/package.json'))).href;
+  return `import(${JSON.stringify(tsx)}).then(({ register }) => { register(); return import(${JSON.stringify(script.href)}); });`;
+};
