@@ -1,33 +1,28 @@
 import { createHash } from 'node:crypto';
-import { constants } from 'node:fs';
-import { access, mkdir, open, readFile, rename } from 'node:fs/promises';
+import { closeSync, constants, existsSync, fsync, mkdirSync, openSync, renameSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import { asId, type Sha256 } from '../domain/ids.ts';
 import type { EvidenceStore } from '../ports.ts';
 
-/** Evidence as files named by their SHA-256 under `dir`. The same bytes are kept once; nothing from outside becomes a path. */
+/**
+ * Evidence as files named by their SHA-256 under `dir`. The same bytes are kept once; nothing from outside becomes a path.
+ *
+ * Only the syncs are waited for: on a local disk, which the ledger needs anyway, all else takes microseconds, and handing it to
+ * another thread takes ten times as long.
+ */
 export function openEvidence(dir: string): EvidenceStore {
   const pathOf = (sha256: Sha256): string => join(dir, sha256.slice(0, 2), sha256);
-  const folders = new Map<string, Promise<unknown>>();
-  /** Each folder is made once; two that ask at the same time wait for the same making. */
-  const folderOf = async (path: string): Promise<void> => {
-    const folder = dirname(path);
-    const made = folders.get(folder) ?? mkdir(folder, { recursive: true });
-    folders.set(folder, made);
-    await made;
-  };
   return {
     async put(kind, bytes) {
       const sha256 = asId<Sha256>(createHash('sha256').update(bytes).digest('hex'));
       const path = pathOf(sha256);
-      if (!(await exists(path))) {
-        await folderOf(path);
-        await writeSynced(path, bytes);
-      }
+      if (!existsSync(path)) await writeSynced(path, bytes);
       return { kind, sha256, bytes: bytes.byteLength };
     },
     get: (sha256) => readFile(pathOf(sha256)),
-    has: (sha256) => exists(pathOf(sha256)),
+    has: (sha256) => Promise.resolve(existsSync(pathOf(sha256))),
   };
 }
 
@@ -38,25 +33,18 @@ let writes = 0;
 async function writeSynced(path: string, bytes: Uint8Array): Promise<void> {
   writes += 1;
   const aside = `${path}.${process.pid}-${writes}.part`;
-  const file = await open(aside, 'w');
-  try {
-    await file.writeFile(bytes);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  await rename(aside, path);
-  await syncFolder(dirname(path));
-}
-
-async function syncFolder(dir: string): Promise<void> {
+  mkdirSync(dirname(path), { recursive: true });
+  await synced(openSync(aside, 'w'), (file) => writeFileSync(file, bytes));
+  renameSync(aside, path);
   if (process.platform === 'win32') return; // folders cannot be opened there; NTFS journals the rename
-  const folder = await open(dir, constants.O_RDONLY);
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
+  await synced(openSync(dirname(path), constants.O_RDONLY));
 }
 
-const exists = (path: string): Promise<boolean> => access(path).then(() => true, () => false);
+async function synced(file: number, write: (file: number) => void = () => undefined): Promise<void> {
+  try {
+    write(file);
+    await promisify(fsync)(file);
+  } finally {
+    closeSync(file);
+  }
+}

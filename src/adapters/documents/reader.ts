@@ -29,6 +29,7 @@ export function openReader({ readMs, readMb }: { readonly readMs: number; readon
   const waiting: Asked[] = [];
   let watch: NodeJS.Timeout | null = null;
   let head: { readonly asked: Asked; readonly since: number; readonly rss: number } | null = null;
+  let rss = 0;
 
   const hand = (): void => {
     while (handed.length < atHand) {
@@ -38,9 +39,9 @@ export function openReader({ readMs, readMb }: { readonly readMs: number; readon
       post((worker ??= start()), next.request);
     }
     const [first] = handed;
-    if (first && head?.asked !== first) head = { asked: first, since: performance.now(), rss: process.memoryUsage.rss() };
-    if (first) watch ??= setInterval(look, watchMs);
-    else rest();
+    if (!first) return rest();
+    watch ??= watching();
+    if (head?.asked !== first) head = { asked: first, since: performance.now(), rss };
   };
 
   /** An idle worker keeps no process alive. */
@@ -66,10 +67,17 @@ export function openReader({ readMs, readMb }: { readonly readMs: number; readon
     hand();
   };
 
+  /** A mail is held to the memory that the process had when it was last looked at before: to look takes as long as reading a small mail. */
+  const watching = (): NodeJS.Timeout => {
+    rss = process.memoryUsage.rss();
+    return setInterval(look, watchMs);
+  };
+
   const look = (): void => {
+    rss = process.memoryUsage.rss();
     if (!worker || !head) return;
     if (performance.now() - head.since > readMs) died(worker, `reading took longer than ${readMs / 1000} s`);
-    else if (process.memoryUsage.rss() - head.rss > readMb * 1024 * 1024) died(worker, `reading took more than ${readMb} MB of memory`);
+    else if (rss - head.rss > readMb * 1024 * 1024) died(worker, `reading took more than ${readMb} MB of memory`);
   };
 
   const start = (): Worker => {
