@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { closeSync, constants, existsSync, fsync, mkdirSync, openSync, renameSync, writeFileSync } from 'node:fs';
+import { closeSync, constants, existsSync, fsync, mkdirSync, open, openSync, renameSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -9,8 +9,8 @@ import type { EvidenceStore } from '../ports.ts';
 /**
  * Evidence as files named by their SHA-256 under `dir`. The same bytes are kept once; nothing from outside becomes a path.
  *
- * Only the syncs are waited for: on a local disk, which the ledger needs anyway, all else takes microseconds, and handing it to
- * another thread takes ten times as long.
+ * Waited for is what may wait for the disk's journal: making a file, and the syncs. All else takes microseconds on a local disk, which
+ * the ledger needs anyway, and handing it to another thread takes ten times as long.
  */
 export function openEvidence(dir: string): EvidenceStore {
   const pathOf = (sha256: Sha256): string => join(dir, sha256.slice(0, 2), sha256);
@@ -26,6 +26,9 @@ export function openEvidence(dir: string): EvidenceStore {
   };
 }
 
+const opened = promisify(open);
+const flushed = promisify(fsync);
+
 /** Tells apart what one process writes at the same time, which may be the same bytes twice. */
 let writes = 0;
 
@@ -34,7 +37,7 @@ async function writeSynced(path: string, bytes: Uint8Array): Promise<void> {
   writes += 1;
   const aside = `${path}.${process.pid}-${writes}.part`;
   mkdirSync(dirname(path), { recursive: true });
-  await synced(openSync(aside, 'w'), (file) => writeFileSync(file, bytes));
+  await synced(await opened(aside, 'w'), (file) => writeFileSync(file, bytes));
   renameSync(aside, path);
   if (process.platform === 'win32') return; // folders cannot be opened there; NTFS journals the rename
   await synced(openSync(dirname(path), constants.O_RDONLY));
@@ -43,7 +46,7 @@ async function writeSynced(path: string, bytes: Uint8Array): Promise<void> {
 async function synced(file: number, write: (file: number) => void = () => undefined): Promise<void> {
   try {
     write(file);
-    await promisify(fsync)(file);
+    await flushed(file);
   } finally {
     closeSync(file);
   }
