@@ -20,8 +20,12 @@ export const submitLimits = {
   wordsMs: 4_000,
   /** With no request and no words by then, nothing will come. */
   silenceMs: 6_000,
+  /** Most sites answer at once; the next looks come at twice the distance each, up to the usual one. */
+  firstLookAfterMs: 80,
   /** Toasts stand for two seconds or more. */
   lookMs: 250,
+  /** Some pages thank before they have asked their server: what decides must still stand so much later. */
+  standsMs: 150,
   /** One look at one frame; a busy page is looked at again. */
   evaluateMs: 3_000,
   /** The looks before the press, without which nothing can be called new afterwards. */

@@ -81,13 +81,16 @@ export function startWatch(context: BrowserContext, page: Page, form: FormMap, f
     },
     untilDecided: async (enough) => {
       const pressedMs = performance.now();
-      let decided = 0;
+      let pause: number = submitLimits.firstLookAfterMs;
+      let decidedMs = Infinity;
       let unchanged = { sinceMs: pressedMs, looks: 0 };
-      while (!crashed && decided < 2) {
-        await pauseMs(submitLimits.lookMs);
+      while (!crashed) {
+        await pauseMs(pause);
+        pause = Math.min(2 * pause, submitLimits.lookMs);
         await look();
         const { pending, loading, changedMs } = requests.traffic();
-        decided = pending === 0 && enough(watched()) ? decided + 1 : 0;
+        decidedMs = pending === 0 && enough(watched()) ? Math.min(decidedMs, performance.now()) : Infinity;
+        if (performance.now() - decidedMs >= submitLimits.standsMs) break;
         if (changedMs > unchanged.sinceMs) unchanged = { sinceMs: changedMs, looks: 0 };
         unchanged.looks += 1;
         const answered = requests.seen().some(({ beforePress }) => !beforePress);
