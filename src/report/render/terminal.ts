@@ -23,7 +23,7 @@ function blockText(block: Block, bold: (text: string) => string): string {
     case 'list':
       return block.items.flatMap((item) => wrap(printable(item), width - 2).map((line, i) => `${i === 0 ? '-' : ' '} ${line}`)).join('\n');
     case 'headline':
-      return block.items.map(({ label, value, detail }) => `${bold(printable(value).padStart(valueWidth))}  ${printable(label)}\n${' '.repeat(valueWidth + 2)}${printable(detail)}`).join('\n');
+      return block.items.map((item) => headlineText(item, bold)).join('\n');
     case 'table':
       return tableText(block);
     case 'chart':
@@ -31,6 +31,13 @@ function blockText(block: Block, bold: (text: string) => string): string {
     case 'verbatim':
       return `${printable(block.caption)}\n${tame(block.text)}`;
   }
+}
+
+/** A figure that cannot be told says so in words; they stand below the label, where they have room. */
+function headlineText({ label, value, detail }: Extract<Block, { kind: 'headline' }>['items'][number], bold: (text: string) => string): string {
+  const fits = value.length <= valueWidth;
+  const below = wrap(printable(fits ? detail : `${value}; ${detail}`), width - valueWidth - 2);
+  return [`${bold(printable(fits ? value : '–').padStart(valueWidth))}  ${printable(label)}`, ...below.map((line) => `${' '.repeat(valueWidth + 2)}${line}`)].join('\n');
 }
 
 /** What a terminal reader came for ends where the tables of definitions begin. */
