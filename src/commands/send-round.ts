@@ -95,7 +95,7 @@ export async function sendStages(world: World, options: SendOptions, { command, 
 const thisPlan = (world: World, options: SendOptions, register: Register): Confirm => async (planning, plan, session) => {
   const contacts = contactsOf(plan);
   const planHash = hashOf(contacts);
-  world.data(options.json ? `${JSON.stringify({ planHash, plan })}\n` : planText(plan, planHash));
+  world.data(options.json ? `${JSON.stringify({ planHash, plan })}\n` : planText(plan, planHash, options.dryRun));
   if (options.dryRun || contacts.length === 0) return { contacts, planHash, confirmedHash: null };
   if (contacts.every((contact) => staysHereWhole(contact, session))) return { contacts, planHash, confirmedHash: planHash };
   const confirmedHash = await confirmedBy(world, options, planHash, `Make these ${contacts.length} contacts now?`);

@@ -66,6 +66,8 @@ export interface PlannedSkip {
   readonly reason: string;
   /** When it will be due, where that is known. */
   readonly dueAt: Instant | null;
+  /** An inquiry that is not due yet: what it will be, as things stand. */
+  readonly then: PlannedContact | null;
 }
 
 export type PlanLine = PlannedContact | PlannedSkip;

@@ -36,7 +36,7 @@ export function makePlan(planning: Planning): Plan {
   const ordered = [...standings].sort((a, b) => (a.assignment?.order ?? 0) - (b.assignment?.order ?? 0));
   const lines = ordered.map((standing): PlanLine => {
     const line = planTarget(standing, planning);
-    if (line.act === 'contact' && room-- <= 0) return skip(standing, line.stage, 'not_due', pace.why, now);
+    if (line.act === 'contact' && room-- <= 0) return { ...skip(standing, line.stage, 'not_due', pace.why, now), then: line };
     return line;
   });
   return { studyId: protocol.study.id, lockHash: planning.lockHash, lines };
@@ -56,8 +56,6 @@ function planInquiry(standing: Standing, planning: Planning): PlanLine {
   const { target, probe, assignment, attempts } = standing;
   const { protocol, now } = planning;
   const arm = armOf(protocol, assignment?.levels ?? {});
-  const waits = notNow(standing, inquiryDueAt(standing, arm, planning), workingTime(protocol, planning.isWorkingDay, arm.hours), now);
-  if (waits) return skip(standing, 'inquiry', 'not_due', ...waits);
   if (!probe) return skip(standing, 'inquiry', 'not_probed', 'its site was not probed yet');
   if (probe.finding.finding === 'robots_disallowed') return skip(standing, 'inquiry', 'robots_disallowed', 'robots.txt asks us not to read its pages');
 
@@ -66,7 +64,9 @@ function planInquiry(standing: Standing, planning: Planning): PlanLine {
   const last = attempts.filter(({ attempt }) => attempt.stage === 'inquiry').at(-1);
   const steps = remainingSteps(inquirySteps({ target, finding: probe.finding, letter, replyTo, arm, protocol }), last);
   if (steps.length === 0) return last ? skip(standing, 'inquiry', 'done', `ended: ${endOf(last)}`) : skip(standing, 'inquiry', 'no_channel', noChannel({ target, finding: probe.finding, protocol }));
-  return { act: 'contact', targetId: target.id, name: target.name, stage: 'inquiry', firstOrdinal: (last?.attempt.ordinal ?? 0) + 1, letter, steps };
+  const contact: PlannedContact = { act: 'contact', targetId: target.id, name: target.name, stage: 'inquiry', firstOrdinal: (last?.attempt.ordinal ?? 0) + 1, letter, steps };
+  const waits = notNow(standing, inquiryDueAt(standing, arm, planning), workingTime(protocol, planning.isWorkingDay, arm.hours), now);
+  return waits ? { ...skip(standing, 'inquiry', 'not_due', ...waits), then: contact } : contact;
 }
 
 function planLater(stage: LaterStage, standing: Standing, planning: Planning): PlanLine {
@@ -126,4 +126,4 @@ function bySoonest(a: PlannedSkip, b: PlannedSkip): number {
 }
 
 const skip = ({ target }: Standing, stage: Stage, code: SkipCode, reason: string, dueAt: Instant | null = null): PlannedSkip =>
-  ({ act: 'skip', targetId: target.id, name: target.name, stage, code, reason, dueAt });
+  ({ act: 'skip', targetId: target.id, name: target.name, stage, code, reason, dueAt, then: null });

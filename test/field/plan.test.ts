@@ -26,6 +26,12 @@ describe('who is left alone', () => {
     expect(planned(standingOf(), { now: '2026-03-02T20:00:00Z' })).toMatchObject({ code: 'not_due' });
     expect(planned(standingOf(), { now: '2026-02-27T09:00:00Z' })).toMatchObject({ code: 'not_due' });
   });
+
+  it('and is told what the inquiry will be when it is due', () => {
+    const now = planned(standingOf());
+    expect(planned(standingOf(), { now: '2026-03-02T20:00:00Z' })).toMatchObject({ act: 'skip', then: now });
+    expect(planned(standingOf({ probe: null }), { now: '2026-03-02T20:00:00Z' })).toMatchObject({ code: 'not_probed', then: null });
+  });
 });
 
 describe('the steps of an inquiry', () => {
