@@ -3,6 +3,7 @@ import { bootstrapping } from './bootstrap.ts';
 import { coverage } from './coverage.ts';
 import { reporting } from './findings.ts';
 import { inspecting } from './inspect.ts';
+import { holding } from './memory.ts';
 import { polling } from './poll.ts';
 import { pricing } from './prices.ts';
 import type { Bench, Measured } from './rounds.ts';
@@ -11,7 +12,7 @@ import { start } from './start.ts';
 import { tableText } from './table.ts';
 
 /** `npm run bench`, or `npm run bench -- send poll` for some of it: each figure beside its aim. A figure that misses its aim fails nothing. */
-const benches: readonly Bench[] = [start, inspecting, pricing, polling, sending, bootstrapping, reporting, coverage];
+const benches: readonly Bench[] = [start, inspecting, pricing, polling, sending, bootstrapping, reporting, holding, coverage];
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !benches.some((bench) => bench.name === name));
