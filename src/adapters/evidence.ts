@@ -14,11 +14,20 @@ import type { EvidenceStore } from '../ports.ts';
  */
 export function openEvidence(dir: string): EvidenceStore {
   const pathOf = (sha256: Sha256): string => join(dir, sha256.slice(0, 2), sha256);
+  const folders = new Set<string>();
+  const folderOf = (path: string): void => {
+    const folder = dirname(path);
+    if (!folders.has(folder)) mkdirSync(folder, { recursive: true });
+    folders.add(folder);
+  };
   return {
     async put(kind, bytes) {
       const sha256 = asId<Sha256>(createHash('sha256').update(bytes).digest('hex'));
       const path = pathOf(sha256);
-      if (!existsSync(path)) await writeSynced(path, bytes);
+      if (!existsSync(path)) {
+        folderOf(path);
+        await writeSynced(path, bytes);
+      }
       return { kind, sha256, bytes: bytes.byteLength };
     },
     get: (sha256) => readFile(pathOf(sha256)),
@@ -36,7 +45,6 @@ let writes = 0;
 async function writeSynced(path: string, bytes: Uint8Array): Promise<void> {
   writes += 1;
   const aside = `${path}.${process.pid}-${writes}.part`;
-  mkdirSync(dirname(path), { recursive: true });
   await synced(await opened(aside, 'w'), (file) => writeFileSync(file, bytes));
   renameSync(aside, path);
   if (process.platform === 'win32') return; // folders cannot be opened there; NTFS journals the rename

@@ -43,19 +43,20 @@ export function readAutomatic(mail: MailContent, body: BodyParts, { offers, act 
   if (challenge.weight >= enough && !offers) return { kind: 'challenge', why: challenge.why };
 
   const receipt = weigh(signs.acknowledgement, words);
-  const personal = weigh(signs.personal, words).weight + (words.includes('?') && mark === null ? 3 : 0);
+  // Looked for only where something else speaks of a machine: most mails are a person's, and the lists are long.
+  const personal = (): number => weigh(signs.personal, words).weight + (words.includes('?') && mark === null ? 3 : 0);
+  const promising = (): number => personal() + weigh(signs.promise, words).weight;
   const away = awayOf(subject, words, mark, receipt.weight);
-  const promising = personal + weigh(signs.promise, words).weight;
   const short = words.length < (mark === null ? noticeChars.unmarked : noticeChars.marked);
-  if (away !== null && short && !offers && (mark !== null || personal < 3)) return { kind: 'out_of_office', why: because(away, mark) };
+  if (away !== null && short && !offers && (mark !== null || personal() < 3)) return { kind: 'out_of_office', why: because(away, mark) };
 
   const commercial = (offers && !receipt.copies) || act === 'decline';
   const answersUs = isAnswer(mail);
   const bulk = bulkMark(mail);
   const confirmed = receipt.weight + (acknowledgementSubject.test(subject) ? 2 : 0) + (fromRobot(mail) ? 2 : 0);
-  const confirms = !commercial && short && receipt.weight > 0 && confirmed - promising >= enough;
+  const confirms = !commercial && short && receipt.weight > 0 && confirmed - promising() >= enough;
   if (bulk !== null && !(confirms && confirmed >= enough + 1) && (!answersUs || (!offers && advertises(words)))) return { kind: 'newsletter', why: bulk };
-  if (mark !== null && !commercial && !(promising >= 3 && mark.weak) && (answersUs || receipt.weight > 0 || mark.replied)) {
+  if (mark !== null && !commercial && !(mark.weak && promising() >= 3) && (answersUs || receipt.weight > 0 || mark.replied)) {
     return { kind: 'acknowledgement', why: because(receipt.weight === 0 ? 'an automatic answer' : receipt.why, mark) };
   }
   if (confirms) return { kind: 'acknowledgement', why: receipt.why };
