@@ -5,33 +5,41 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { init } from '../../src/commands/init.ts';
+import { startSites } from '../../src/rehearsal/sites/index.ts';
 import { startDovecot, whyNoDovecot, type Dovecot } from '../dovecot.ts';
 import { aReply, addressOf, makePolled, pollingWorld } from '../support/polled-study.ts';
 import { at } from '../support/rows.ts';
 import type { Bench, Measured } from './rounds.ts';
 
-const script = fileURLToPath(new URL('./memory-once.ts', import.meta.url));
+const launcher = fileURLToPath(new URL('../../bin/shopper.js', import.meta.url));
+const peakAtExit = new URL('./peak-at-exit.mjs', import.meta.url).href;
 
-/** What the program holds at most, each figure from a process of its own: whether it grows with what has gone through. */
+/** What the built program holds at most, each figure from a process of its own: whether it grows with what has gone through. */
 export const holding: Bench = {
   name: 'memory',
   run: async () => [...(await sites(50, 500)), ...(await mailboxes())],
 };
 
-interface Once {
-  readonly done: number;
-  readonly peakMb: number;
-}
-
-async function once(...args: readonly string[]): Promise<Once> {
-  const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', script, ...args]);
-  return JSON.parse(stdout) as Once;
+/** Runs a command; returns what it printed, and its peak in MiB. */
+async function once(args: readonly string[], password = ''): Promise<{ readonly printed: string; readonly peakMb: number }> {
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, ['--import', peakAtExit, launcher, ...args], { env: { ...process.env, SHOPPER_IMAP_PASSWORD: password }, maxBuffer: 2 ** 28 });
+  return { printed: stdout, peakMb: Number(stderr.trimEnd().split('\n').at(-1)) };
 }
 
 async function sites(few: number, many: number): Promise<readonly Measured[]> {
-  const [small, great] = [await once('visit', String(few)), await once('visit', String(many))];
-  if (small.done !== few || great.done !== many) throw new Error(`${small.done} and ${great.done} forms were found`);
-  return [growth(`memory after ${many} sites / after ${few}`, small, great)];
+  const hosts = Array.from({ length: many }, (_, index) => `site-${index}`);
+  const served = await startSites(hosts.map((host, index) => ({ host, kind: index % 2 === 0 ? 'plain-thanks-ru' : 'cf7-ru', email: `info@${host}.localhost` })));
+  const probed = async (count: number): Promise<number> => {
+    const { printed, peakMb } = await once(['probe', ...hosts.slice(0, count).map((host) => served.url(host)), '--json']);
+    const found = printed.match(/"finding":"form"/g)?.length ?? 0;
+    if (found !== count) throw new Error(`${found} of ${count} forms were found`);
+    return peakMb;
+  };
+  try {
+    return [growth(`memory after ${many} sites / after ${few}`, await probed(few), await probed(many))];
+  } finally {
+    await served.close();
+  }
 }
 
 async function mailboxes(): Promise<readonly Measured[]> {
@@ -47,7 +55,7 @@ async function mailboxes(): Promise<readonly Measured[]> {
     const large = await polled(dovecot, join(root, 'large'), [ofSize(60 * 2 ** 20)]);
     return [
       growth('memory of a poll of 5000 mails / of 1000', small, great),
-      { what: 'memory of a poll of one mail of 60 MB', median: large.peakMb, least: large.peakMb, most: large.peakMb, unit: ' MB', aim: { atMost: 250 }, from: 'once' },
+      { what: 'memory of a poll of one mail of 60 MB', median: large, least: large, most: large, unit: ' MB', aim: { atMost: 250 }, from: 'once' },
     ];
   } finally {
     await dovecot.stop();
@@ -55,14 +63,15 @@ async function mailboxes(): Promise<readonly Measured[]> {
   }
 }
 
-async function polled(dovecot: Dovecot, dir: string, mails: readonly Buffer[]): Promise<Once> {
+async function polled(dovecot: Dovecot, dir: string, mails: readonly Buffer[]): Promise<number> {
   const account = await dovecot.account();
   for (const mail of mails) await account.deliver(mail, at);
   await init(pollingWorld(dir, dovecot.password), { dir, lang: 'en' });
   await makePolled(dir, { server: { host: dovecot.host, port: dovecot.imapPort, tls: 'none', user: account.user, password: { env: 'SHOPPER_IMAP_PASSWORD' } } });
-  const found = await once('poll', dir, dovecot.password);
-  if (found.done !== mails.length) throw new Error(`${found.done} of ${mails.length} mails came in`);
-  return found;
+  const { printed, peakMb } = await once(['poll', dir, '--json'], dovecot.password);
+  const { added } = JSON.parse(printed) as { added: number };
+  if (added !== mails.length) throw new Error(`${added} of ${mails.length} mails came in`);
+  return peakMb;
 }
 
 const replies = (count: number): readonly Buffer[] => Array.from({ length: count }, (_, n) => Buffer.from(aReply(addressOf(1 + (n % 2)), { id: `r${n}@first.example` })));
@@ -76,7 +85,5 @@ function ofSize(bytes: number): Buffer {
   return Buffer.concat([Buffer.from(before), Buffer.alloc(bytes - before.length - after.length, `${'A'.repeat(76)}\r\n`), Buffer.from(after)]);
 }
 
-const growth = (what: string, small: Once, great: Once): Measured => {
-  const ratio = great.peakMb / small.peakMb;
-  return { what, median: ratio, least: ratio, most: ratio, unit: '', aim: { atMost: 1.3 }, from: `${great.peakMb.toFixed(0)} MB against ${small.peakMb.toFixed(0)} MB, once` };
-};
+const growth = (what: string, small: number, great: number): Measured =>
+  ({ what, median: great / small, least: great / small, most: great / small, unit: '', aim: { atMost: 1.3 }, from: `${great.toFixed(0)} MB against ${small.toFixed(0)} MB, once` });
