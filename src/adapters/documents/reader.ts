@@ -107,6 +107,8 @@ const watchMs = 100;
 
 function post(worker: Worker, request: ReadRequest): void {
   worker.ref();
+  // Shared memory is read where it is: a large mail is held once.
+  if (request.raw.buffer instanceof SharedArrayBuffer) return void worker.postMessage(request);
   // A copy of these bytes alone, handed over: cloning would copy the whole buffer that they may be a slice of, and twice.
   const raw = new Uint8Array(request.raw);
   worker.postMessage({ ...request, raw }, [raw.buffer]);

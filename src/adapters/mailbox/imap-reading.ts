@@ -41,10 +41,10 @@ async function whole(session: ImapSession, { uid, bytes, internalDate }: Fetched
   return { uid, bytes: bytes.length < firstPart ? bytes : await readOn(session, uid, bytes), storedAt, storedBasis: 'internal_date' };
 }
 
-/** Fetches the rest part by part into one buffer. The size that the server announced is a hint: Exchange, for one, estimates it. */
+/** Fetches the rest part by part into one buffer, which the reader of documents can share. The size that the server announced is a hint: Exchange, for one, estimates it. */
 async function readOn(session: ImapSession, uid: number, start: Buffer): Promise<Buffer> {
   const announced = (await session.sizeOf(uid)) ?? 0;
-  let bytes = Buffer.allocUnsafe(Math.min(Math.max(announced, start.length) + 1, largestMessage));
+  let bytes: Buffer = Buffer.from(new SharedArrayBuffer(Math.min(Math.max(announced, start.length) + 1, largestMessage)));
   let length = start.copy(bytes);
   while (length < largestMessage) {
     const part = (await session.fetch([uid], { start: length, maxBytes: nextPart })).find((row) => row.uid === uid);
