@@ -4,7 +4,7 @@ const pureStages = ['sample', 'field', 'inbox', 'coding', 'report'];
 
 /** Packages that compute and touch nothing: what the pure rooms may import from outside. */
 const purePackages = {
-  stages: ['liquidjs', 'tldts', 'luxon', 'libphonenumber-js', 'date-holidays', 'html-to-text', 'd3-scale', 'd3-shape', 'd3-array'],
+  stages: ['liquidjs', 'tldts', 'luxon', 'libphonenumber-js', 'date-holidays', 'csv-stringify', 'd3-scale', 'd3-shape', 'd3-array'],
   stats: ['simple-statistics', 'jstat'],
   domain: ['zod', 'luxon', 'tldts'],
 };

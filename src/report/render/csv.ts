@@ -1,3 +1,4 @@
+import { stringify } from 'csv-stringify/sync';
 import type { Findings, FindingsCase, FindingsTouch } from '../../domain/findings.ts';
 
 type Columns<Row> = Readonly<Record<keyof Row & string, string>>;
@@ -65,16 +66,15 @@ type Cell = string | number | boolean | null;
 /** RFC 4180, UTF-8 with a byte-order mark so that Excel reads it; missing is an empty cell. */
 function csv<Row extends Readonly<Record<keyof Row, Cell>>>(columns: Columns<Row>, rows: readonly Row[]): string {
   const names = Object.keys(columns) as (keyof Row & string)[];
-  return `\uFEFF${[names.map(snake), ...rows.map((row) => names.map((name) => cell(row[name])))].map((cells) => cells.join(',')).join('\r\n')}\r\n`;
+  return stringify([names.map(snake), ...rows.map((row) => names.map((name) => tame(row[name])))], { bom: true, record_delimiter: 'windows' });
 }
 
 const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 /** Text that a spreadsheet would run as a formula, also after blanks, gets an apostrophe before it (OWASP, CSV injection). */
-function cell(value: Cell): string {
+function tame(value: Cell): string {
   if (value === null) return '';
   if (typeof value === 'number') return String(Math.round(value * 1e6) / 1e6);
   const text = String(value);
-  const tame = /^\s*[=+\-@\t\r\n|＝＋－＠]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(tame) ? `"${tame.replaceAll('"', '""')}"` : tame;
+  return /^\s*[=+\-@\t\r\n|＝＋－＠]/.test(text) ? `'${text}` : text;
 }
