@@ -19,7 +19,7 @@ export interface Watched {
   readonly pressLost?: boolean;
   /** Requests that carried our values, or may have, at any time; in order. */
   readonly requests: readonly WatchedRequest[];
-  /** URLs the pages went to after the press, in order, and last where the site sent them in vain. */
+  /** URLs the pages went to after the press, in order, and last where the site sent them in vain; not those that answered with an error. */
   readonly navigations: readonly string[];
   /** Texts visible after the press that were not when the form was met. */
   readonly texts: readonly WatchedText[];

@@ -30,6 +30,7 @@ export function startWatch(context: BrowserContext, page: Page, form: FormMap, f
   const dialogs: WatchedDialog[] = [];
   const navigations: string[] = [];
   const sentTo: string[] = [];
+  const missing = new Set<string>();
   let stop: Stop | null = null;
   let unfilled: readonly UnfilledControl[] = [];
   let invalid: readonly InvalidControl[] = [];
@@ -54,6 +55,9 @@ export function startWatch(context: BrowserContext, page: Page, form: FormMap, f
   context.on('request', (request) => {
     if (request.isNavigationRequest() && request.redirectedFrom()?.method() === 'POST') sentTo.push(request.url());
   });
+  context.on('response', (response) => {
+    if (response.request().isNavigationRequest() && response.status() >= 400) missing.add(response.url());
+  });
   context.browser()?.on('disconnected', () => (crashed = true));
 
   const look = async (): Promise<void> => {
@@ -64,7 +68,7 @@ export function startWatch(context: BrowserContext, page: Page, form: FormMap, f
     ]);
   };
   const watched = (): Watched => ({
-    page: form.page, captcha: form.captcha, challenge, stop, pressedAt, pressLost, requests: requests.seen(), navigations, texts: texts.fresh(), dialogs, invalid, unfilled, crashed,
+    page: form.page, captcha: form.captcha, challenge, stop, pressedAt, pressLost, requests: requests.seen(), navigations: navigations.filter((url) => !missing.has(url)), texts: texts.fresh(), dialogs, invalid, unfilled, crashed,
   });
 
   return {
