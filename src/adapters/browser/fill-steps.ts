@@ -21,8 +21,19 @@ export async function nextStep(scope: Scope, form: FormMap, control: Locator): P
   return control.isVisible();
 }
 
-/** The last choice is where "other" and "not decided yet" stand. */
+/** The last choice is where "other" and "not decided yet" stand; a choice drawn by its label is made on the label. */
 async function answerNeutrally(box: Locator): Promise<void> {
-  const choices = box.locator('input[type=radio], input[type=checkbox]').filter({ visible: true });
-  if ((await choices.count()) > 0 && (await choices.and(box.locator(':checked')).count()) === 0) await choices.last().check({ timeout: submitLimits.controlMs });
+  const timeout = submitLimits.controlMs;
+  const boxes = 'input[type=radio], input[type=checkbox]';
+  const choices = box.locator(boxes).filter({ visible: true });
+  const drawn = box.locator('label').filter({ visible: true, has: box.page().locator(boxes) });
+  const lists = box.locator('select').filter({ visible: true });
+  if ((await choices.count()) > 0) {
+    if ((await choices.and(box.locator(':checked')).count()) === 0) await choices.last().check({ timeout });
+  } else if ((await drawn.count()) > 0 && (await drawn.filter({ has: box.page().locator(':checked') }).count()) === 0) {
+    await drawn.last().click({ timeout });
+  }
+  for (const list of await lists.all()) {
+    if ((await list.inputValue()) === '') await list.selectOption({ index: (await list.locator('option').count()) - 1 }, { timeout });
+  }
 }

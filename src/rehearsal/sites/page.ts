@@ -8,8 +8,8 @@ export interface Studio {
   readonly phone: string;
 }
 
-/** Fills `{{name}}`, `{{email}}`, `{{phone}}` and the layout's own slots into a page of the site. */
-export async function renderPage(site: Site, file: string, studio: Studio & { readonly port: string }, folder = sitesFolder): Promise<string> {
+/** Fills `{{name}}`, `{{email}}`, `{{phone}}`, `{{host}}`, `{{port}}` and the layout's own slots into a page of the site. */
+export async function renderPage(site: Site, file: string, studio: Studio & { readonly host: string; readonly port: string }, folder = sitesFolder): Promise<string> {
   const content = await readFile(`${folder}/${site.kind}/${file}`, 'utf8');
   const scripts = site.scripts.map((script) => `<script src="/shared/${script}"></script>`).join('\n');
   const page = site.layout === 'bare' ? content : (await readFile(`${folder}/shared/${site.layout}.html`, 'utf8')).replace('{{content}}', () => content);

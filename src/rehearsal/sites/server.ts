@@ -57,7 +57,7 @@ export async function startSites(hosted: readonly HostedSite[], options: SitesOp
     options.onReceived?.(entry);
   };
   const server = createServer((request, response) => {
-    const host = (request.headers.host ?? '').replace(/(?:\.localhost)?(?::\d+)?$/, '');
+    const host = (request.headers.host ?? '').replace(/^widget-/, '').replace(/(?:\.localhost)?(?::\d+)?$/, '');
     const one = byHost.get(host);
     const site = one && kinds.get(one.kind);
     if (!one || !site) return void response.writeHead(404).end();
@@ -69,7 +69,7 @@ export async function startSites(hosted: readonly HostedSite[], options: SitesOp
     add,
     url: (host) => `http://${host}.localhost:${port}/`,
     get localSites() {
-      return [...byHost.keys()].map((host) => `${host}.localhost:${port}`);
+      return [...byHost.values()].flatMap(({ host, kind }) => [host, ...(kinds.get(kind)?.widget ? [`widget-${host}`] : [])]).map((host) => `${host}.localhost:${port}`);
     },
     received,
     close: () => stop(server),
@@ -120,8 +120,8 @@ async function answer(serving: Serving, route: Route, response: ServerResponse):
   response.writeHead(route.status, { 'content-type': typeof route.body === 'string' ? route.type : 'application/json', ...route.headers }).end(body);
 }
 
-async function page({ site, studio, folder, port }: Serving, file: string, response: ServerResponse, status = 200): Promise<void> {
-  response.writeHead(status, { 'content-type': 'text/html; charset=utf-8' }).end(await renderPage(site, file, { ...studio, port }, folder));
+async function page({ site, studio, host, folder, port }: Serving, file: string, response: ServerResponse, status = 200): Promise<void> {
+  response.writeHead(status, { 'content-type': 'text/html; charset=utf-8' }).end(await renderPage(site, file, { ...studio, host, port }, folder));
 }
 
 const assetTypes: Readonly<Record<string, string>> = { css: 'text/css', js: 'text/javascript', svg: 'image/svg+xml', html: 'text/html; charset=utf-8' };

@@ -51,6 +51,8 @@ const siteSchema = z.strictObject({
   layout: z.enum(['studio-ru', 'studio-en', 'bare']).default('studio-ru'),
   /** Scripts of `shared/` that the page loads. */
   scripts: z.array(z.string()).default([]),
+  /** It answers as `widget-<host>.localhost` too: another site, as a vendor of forms is. */
+  widget: z.boolean().default(false),
   routes: z.array(route).default([]),
   /** The form as a person would describe it; null where there is none to be filled. */
   form: z.strictObject({
