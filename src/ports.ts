@@ -4,7 +4,8 @@ import type { Attempt, Stage } from './domain/attempt.ts';
 import type { Coding } from './domain/coding.ts';
 import type { Deviation } from './domain/deviation.ts';
 import type { Evidence, EvidenceKind } from './domain/evidence.ts';
-import type { AttemptId, LedgerId, Sha256, StudyId } from './domain/ids.ts';
+import type { Erasure } from './domain/erasure.ts';
+import type { AttemptId, LedgerId, MessageId, Sha256, StudyId, TargetId } from './domain/ids.ts';
 import type { ItemCoding } from './domain/item-coding.ts';
 import type { LedgerRows } from './domain/ledger.ts';
 import type { MailContent } from './domain/mail.ts';
@@ -60,6 +61,8 @@ export interface Ledger {
   addSeedCheck(check: SeedCheck): Promise<void>;
   addSuppression(suppression: Suppression): Promise<void>;
   addControl(control: Control): Promise<void>;
+  /** Overwrites what names a company or what mails said, and adds the row that says so; the one exception to insert-only. `entry` is told how many rows. */
+  erase(what: ErasedRows, entry: (rows: number) => Erasure): Promise<void>;
   /** Held until closed or the process dies, however it dies. Null when another process holds it. */
   lease(): Promise<Lease | null>;
   /** What is wrong with the file itself, a sentence each: torn, inconsistent, or a guard taken away. */
@@ -74,6 +77,14 @@ export interface MessageEntry {
   readonly touch: Touch | null;
   readonly coding: Coding | null;
   readonly suppression: Suppression | null;
+}
+
+/** What of the ledger is overwritten. */
+export interface ErasedRows {
+  readonly targets: readonly TargetId[];
+  readonly messages: readonly MessageId[];
+  /** Names and addresses to be taken out of flags, reasons and suppressed keys. */
+  readonly words: readonly string[];
 }
 
 export interface Lease {
@@ -109,6 +120,8 @@ export interface EvidenceStore {
   put(kind: EvidenceKind, bytes: Uint8Array): Promise<Evidence>;
   get(sha256: Sha256): Promise<Uint8Array>;
   has(sha256: Sha256): Promise<boolean>;
+  /** For erasing on request or past a retention date; nothing else takes evidence away. False when there was no such file. */
+  erase(sha256: Sha256): Promise<boolean>;
 }
 
 /** Proof that the gate let this one contact through. Only the gate makes one; adapters that contact demand it. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { closeSync, constants, existsSync, fsync, mkdirSync, open, openSync, renameSync, writeFileSync } from 'node:fs';
+import { closeSync, constants, existsSync, fsync, mkdirSync, open, openSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -32,6 +32,13 @@ export function openEvidence(dir: string): EvidenceStore {
     },
     get: (sha256) => readFile(pathOf(sha256)),
     has: (sha256) => Promise.resolve(existsSync(pathOf(sha256))),
+    async erase(sha256) {
+      const path = pathOf(sha256);
+      if (!existsSync(path)) return false;
+      await synced(openSync(path, 'r+'), (file) => writeFileSync(file, Buffer.alloc(statSync(path).size)));
+      rmSync(path);
+      return true;
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import { Option } from 'commander';
 import { colorWanted } from './terminal.ts';
 import type { CommandGroup } from './command-group.ts';
+import { UsageError } from '../domain/errors.ts';
 import type { ReportFormat } from '../report/render/index.ts';
 
 /** The study after the field, and what it leaves: report, debrief, record, replay. */
@@ -58,6 +59,19 @@ export const afterCommands: CommandGroup = (add, world, end) => {
     .action(async (dir: string | undefined, options: { json?: boolean }) => {
       const { verify } = await import('../commands/verify.ts');
       end({ found: (await verify(world, { dir: dir ?? '.', ...options })).some(({ faults }) => faults.length > 0) });
+    });
+
+  add('erase <study> [target]', 'take one company out of all that was kept, on its request, or all raw mail past its date; say what could not be reached', "shopper erase studies/web-studios-2026 studio.example --by Anna --reason 'asked on 3 March'")
+    .requiredOption('--by <name>', 'who erases')
+    .requiredOption('--reason <text>', 'why; it stays in the ledger, so without names')
+    .option('--raw-mail', 'all raw mail, once `mailbox.keepUntil` has passed; figures stay')
+    .option('--on-server', 'delete these mails in the account too')
+    .option('--yes', 'do not ask on the terminal')
+    .option('--json', 'print what was erased and what remains as JSON')
+    .action(async (dir: string, target: string | undefined, options: { by: string; reason: string; rawMail?: boolean; onServer?: boolean; yes?: boolean; json?: boolean }) => {
+      if ((target === undefined) === (options.rawMail !== true)) throw new UsageError({ file: 'shopper erase', got: target === undefined ? 'no company' : 'a company and --raw-mail', wanted: 'a company of the sample, or --raw-mail' });
+      const { erase } = await import('../commands/erase.ts');
+      await erase(world, { dir, ...options, ...(target !== undefined && { target }) });
     });
 
   add('record <study> <folder>', 'write all that the study collected into one folder that `replay` can judge again', 'shopper record studies/web-studios-2026 recordings/first-wave')

@@ -1,3 +1,4 @@
+import { isErasedMail } from '../domain/erasure.ts';
 import { openRegister } from '../adapters/register.ts';
 import type { Touch } from '../domain/touch.ts';
 import type { PlannedSkip } from '../domain/plan.ts';
@@ -58,7 +59,7 @@ export async function due(world: World, { dir, json = false }: DueOptions): Prom
         return (standing?.touches ?? []).filter((one) => one.touch.messageId !== null && isHuman(one))
           .map(({ touch, judgement }) => ({ message: touch.messageId ?? '', target: standing?.target.name ?? '', at: touch.happenedAt, text: judgement?.text ?? '' }));
       }),
-      match: rows.messages.filter(({ id }) => !settled.has(id)).map(({ id }) => id),
+      match: rows.messages.filter((message) => !settled.has(message.id) && !isErasedMail(message)).map(({ id }) => id),
       settle: standings.flatMap(({ target, attempts }) => attempts.filter(({ state }) => state === 'unknown').map(({ attempt }) => ({ attempt: attempt.id, target: target.name, at: attempt.at }))),
       sendNow: lines.filter(({ act }) => act === 'contact').length,
       next: lines.filter((line): line is PlannedSkip => line.act === 'skip' && line.dueAt !== null)

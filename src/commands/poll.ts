@@ -121,7 +121,7 @@ async function round({ world, session, mailbox, documents }: Polling, isAccount:
   let known = 0;
   for (const folder of folders) {
     for await (const [mail, result] of recorded(world, mailbox, folder, cursorOf(rows, folder), intake)) {
-      if (result === 'added') added.push(mail);
+      if (result === 'added' && mail.reading) added.push(mail);
       else known += 1;
       world.progress.live(`${folder.path}: ${added.length + known} messages`);
     }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { refuseFilled, writeRecording } from '../adapters/recording.ts';
 import { commentaryFile } from '../adapters/study/index.ts';
+import { isErasedMail } from '../domain/erasure.ts';
 import { UsageError, type Problem } from '../domain/errors.ts';
 import type { Evidence, EvidenceKind } from '../domain/evidence.ts';
 import type { Sha256 } from '../domain/ids.ts';
@@ -43,7 +44,7 @@ export async function record(world: World, options: RecordOptions): Promise<void
 
 function neededEvidence(rows: LedgerRows): ReadonlySet<Sha256> {
   const kept = (list: readonly Evidence[]): readonly Sha256[] => list.filter(({ kind }) => recordedKinds.includes(kind)).map(({ sha256 }) => sha256);
-  return new Set([...rows.messages.map(({ sha256 }) => sha256), ...rows.probes.flatMap(({ evidence }) => kept(evidence)), ...rows.outcomes.flatMap(({ evidence }) => kept(evidence))]);
+  return new Set([...rows.messages.filter((message) => !isErasedMail(message)).map(({ sha256 }) => sha256), ...rows.probes.flatMap(({ evidence }) => kept(evidence)), ...rows.outcomes.flatMap(({ evidence }) => kept(evidence))]);
 }
 
 /** The study folder as it is read: protocol, ratings, letters, codebook, suppression, lock. */

@@ -3,6 +3,7 @@ import { acceptJudgement, openRecording, recordedStudy, type Recording } from '.
 import { readStudy } from '../adapters/study/index.ts';
 import { canonicalJson } from '../domain/canonical.ts';
 import type { Coding } from '../domain/coding.ts';
+import { isErasedMail } from '../domain/erasure.ts';
 import { UsageError } from '../domain/errors.ts';
 import type { Evidence, EvidenceKind } from '../domain/evidence.ts';
 import type { LedgerRows } from '../domain/ledger.ts';
@@ -95,13 +96,19 @@ async function judgeMails(recording: Recording, study: Study, documents: Documen
   const machineTouch = new Map(rows.touches.filter(({ by }) => by === null).map((touch) => [touch.messageId, touch]));
   const machineCoding = new Map(rows.codings.filter(({ coder }) => coder === 'machine').map((coding) => [coding.messageId, coding]));
   for (const message of rows.messages) {
+    const codingBefore = machineCoding.get(message.id);
+    const touchBefore = machineTouch.get(message.id);
+    // Of an erased mail there is nothing to read again.
+    if (isErasedMail(message)) {
+      if (codingBefore) codings.push(codingBefore);
+      if (touchBefore && touchBefore.basis !== 'own_address') touches.push(touchBefore);
+      continue;
+    }
     const content = await documents.read(await recording.evidence(message.sha256));
-    const coding = machineCoding.get(message.id);
-    if (coding) codings.push({ ...coding, judgement: judgeMail(content) });
+    if (codingBefore) codings.push({ ...codingBefore, judgement: judgeMail(content) });
     const match = matchMessage(content, targets);
     if (match.targetId === null) continue;
-    const before = machineTouch.get(message.id);
-    touches.push({ ...(before ?? newTouch(message.id, message.arrivedAt, rows)), targetId: match.targetId, basis: match.basis ?? 'unique_address' });
+    touches.push({ ...(touchBefore ?? newTouch(message.id, message.arrivedAt, rows)), targetId: match.targetId, basis: match.basis ?? 'unique_address' });
   }
   return { codings, touches };
 }

@@ -1,3 +1,4 @@
+import { isErasedMail } from '../domain/erasure.ts';
 import type { LedgerRows } from '../domain/ledger.ts';
 import { printable } from '../domain/printable.ts';
 import { isHuman, machineJudgements, standings, standingTouches, type Standing } from '../domain/standing.ts';
@@ -67,7 +68,7 @@ function statusOf(study: string, locked: boolean, rows: LedgerRows): Status {
 function unmatchedOf(rows: LedgerRows): Status['unmatched'] {
   const judgements = machineJudgements(rows);
   const settled = new Set(standingTouches(rows.touches).map(({ messageId }) => messageId));
-  return rows.messages.filter(({ id }) => !settled.has(id)).map(({ id, arrivedAt }) => {
+  return rows.messages.filter((message) => !settled.has(message.id) && !isErasedMail(message)).map(({ id, arrivedAt }) => {
     const judgement = judgements.get(id);
     return { message: id, from: judgement?.from ?? '', subject: judgement?.subject ?? '', arrivedAt };
   });

@@ -1,3 +1,7 @@
+import { openTombstones, type Tombstone } from '../adapters/tombstones.ts';
+import { sha256 } from '../adapters/sha256.ts';
+import { erasedMail } from '../domain/erasure.ts';
+import { Halt } from '../domain/errors.ts';
 import { asId, type MessageId, type TouchId } from '../domain/ids.ts';
 import type { Judgement } from '../domain/judgement.ts';
 import type { LedgerRows } from '../domain/ledger.ts';
@@ -6,7 +10,7 @@ import { isOwnAddress } from '../domain/own-address.ts';
 import type { Target } from '../domain/target.ts';
 import type { Touch } from '../domain/touch.ts';
 import { header } from '../inbox/headers.ts';
-import { matchMessage, type Match } from '../inbox/match.ts';
+import { identifiersOf, matchMessage, type Match } from '../inbox/match.ts';
 import type { Documents, Folder, MessageEntry, RawMail } from '../ports.ts';
 import type { World } from '../world.ts';
 import { arrivalOfMail } from './arrival.ts';
@@ -19,7 +23,7 @@ export interface PreparedMail {
   readonly folder: Folder;
   readonly uid: number;
   readonly message: Message;
-  /** Null when the same bytes are in the ledger already. */
+  /** Null when the same bytes are in the ledger already, and when it was erased and is not taken in again. */
   readonly reading: { readonly judgement: Judgement; readonly match: Match; readonly target: Target | null; readonly own: boolean } | null;
 }
 
@@ -37,8 +41,14 @@ export function intakeOf(world: World, session: Session, documents: Documents, r
   const targets = matchTargets(study, rows);
   const byId = new Map(rows.targets.map((target) => [target.id, target]));
   const stored = new Map(rows.messages.map((message) => [message.sha256, message]));
+  const erased = new Set(rows.erasures.flatMap(({ tombstones }) => tombstones));
+  const tombstone = erased.size > 0 ? tombstonesOf(session) : null;
+  // The only reading before the bytes are safe: what was erased must not come back to the disk.
+  const isErased = async (bytes: Uint8Array): Promise<boolean> =>
+    tombstone !== null && [sha256(bytes), ...identifiersOf(await documents.read(bytes))].some((text) => erased.has(tombstone(text)));
   return {
     async prepare(folder, mail) {
+      if (erased.size > 0 && (await isErased(mail.bytes))) return { folder, uid: mail.uid, message: emptyMessage(world, session, mail), reading: null };
       const kept = await evidence.put('raw_mail', mail.bytes);
       const before = stored.get(kept.sha256);
       if (before) return { folder, uid: mail.uid, message: before, reading: null };
@@ -62,6 +72,19 @@ export function intakeOf(world: World, session: Session, documents: Documents, r
       return ledger.addMessages(mails.map((mail) => entryOf(world, session, mail)));
     },
   };
+}
+
+/** Keeps the place of a mail that is not taken in, so that the cursor goes on past it. */
+function emptyMessage(world: World, { runId }: Session, { storedAt, storedBasis }: RawMail): Message {
+  const id = asId<MessageId>(world.chance.id('ms'));
+  const at = world.clock.now();
+  return { id, runId, at, sha256: erasedMail(id), bytes: 0, arrivedAt: storedAt ?? at, arrivalBasis: storedBasis, messageIdHeader: null };
+}
+
+function tombstonesOf({ study }: Session): Tombstone {
+  const tombstone = openTombstones(study.dir, 'read');
+  if (!tombstone) throw new Halt('data/erasure.key is missing, and without it nobody knows which mails were erased', 'bring it back from where the study folder was copied');
+  return tombstone;
 }
 
 function entryOf(world: World, { runId }: Session, { folder, uid, message, reading }: PreparedMail): MessageEntry {

@@ -1,4 +1,5 @@
 import { openDocuments } from '../adapters/documents/index.ts';
+import { isErasedMail } from '../domain/erasure.ts';
 import { Halt } from '../domain/errors.ts';
 import type { TargetId } from '../domain/ids.ts';
 import type { LedgerRows } from '../domain/ledger.ts';
@@ -10,7 +11,7 @@ import type { Session } from './session.ts';
 /** Companies that a message without a target may be from: nothing goes to them before a person has settled it. */
 export async function unsettledTargets({ study, evidence }: Pick<Session, 'study' | 'evidence'>, rows: LedgerRows): Promise<ReadonlyMap<TargetId, string>> {
   const settled = new Set(standingTouches(rows.touches).map(({ messageId }) => messageId));
-  const open = rows.messages.filter(({ id }) => !settled.has(id));
+  const open = rows.messages.filter((message) => !settled.has(message.id) && !isErasedMail(message));
   const held = new Map<TargetId, string>();
   if (open.length === 0) return held;
   const targets = matchTargets(study, rows);

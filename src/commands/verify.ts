@@ -1,5 +1,6 @@
 import { describeProblem, Halt, UsageError } from '../domain/errors.ts';
 import { sha256 } from '../adapters/sha256.ts';
+import { isErasedMail } from '../domain/erasure.ts';
 import type { Evidence } from '../domain/evidence.ts';
 import type { Sha256 } from '../domain/ids.ts';
 import type { LedgerRows } from '../domain/ledger.ts';
@@ -66,7 +67,7 @@ function lockFaults({ study }: Session, rows: LedgerRows): Verified {
 async function evidenceFaults(store: EvidenceStore, rows: LedgerRows): Promise<Verified> {
   const named = new Map<Sha256, string>();
   const name = (list: readonly Evidence[], of: string): void => list.forEach(({ sha256: hash, kind }) => named.set(hash, `${kind} of ${of}`));
-  for (const message of rows.messages) named.set(message.sha256, `mail ${message.id}`);
+  for (const message of rows.messages.filter((one) => !isErasedMail(one))) named.set(message.sha256, `mail ${message.id}`);
   for (const { evidence, targetId } of rows.probes) name(evidence, `the probe of ${targetId}`);
   for (const { evidence, attemptId } of rows.outcomes) name(evidence, `attempt ${attemptId}`);
   const faults: string[] = [];

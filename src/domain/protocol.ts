@@ -54,6 +54,8 @@ const mailbox = z.strictObject({
   imap: server,
   smtp: server,
   junk: text.optional(),
+  /** From this day on `shopper erase --raw-mail` takes away the raw mails and their words; figures stay. */
+  keepUntil: isoDate.optional(),
 });
 
 /**

@@ -89,9 +89,9 @@ export function machineJudgements(rows: Pick<LedgerRows, 'codings'>): ReadonlyMa
   return new Map(rows.codings.filter((row) => row.coder === 'machine').map((row) => [row.messageId, row.judgement]));
 }
 
-/** The keys under which a target may be suppressed: its key, its domain, each address of it, in the ratings and on its site. */
+/** The keys under which a target may be suppressed: its id (all that is left of an erased one), its key, its domain, each address of it, in the ratings and on its site. */
 export const suppressionKeys = (target: Target, probe: Probe | null): readonly string[] =>
-  [target.key, target.domain ?? target.key, ...target.emails, ...(probe?.finding.channels.email ?? [])].map((key) => key.toLowerCase());
+  [target.id, target.key, target.domain ?? target.key, ...target.emails, ...(probe?.finding.channels.email ?? [])].map((key) => key.toLowerCase());
 
 /** A person asked us not to write again; also when the message found its target only later, by hand. */
 export const askedToStop = (touches: readonly JudgedTouch[]): boolean => touches.some(({ judgement }) => judgement?.human?.stop === true);

@@ -69,6 +69,12 @@ export function matchMessage(mail: MailContent, targets: readonly MatchTarget[])
   return { targetId: best.targetId, basis: best.basis, confidence: best.confidence, candidates, reasons: candidates.filter(({ targetId }) => targetId === best.targetId).map(({ reason }) => reason) };
 }
 
+/** Everything a mail can be known again by: whom it is from and to, its domain, its own Message-ID and those it answers. */
+export function identifiersOf(mail: MailContent): readonly string[] {
+  const { recipients, references, senders } = cluesOf(mail);
+  return [...new Set([...recipients, ...references, ...senders.flatMap(({ address, domain }) => [address, domain ?? '']), bare(header(mail, 'message-id').trim())])].filter((text) => text !== '');
+}
+
 interface Clues {
   /** Every address the message was sent to or is about. */
   readonly recipients: ReadonlySet<string>;

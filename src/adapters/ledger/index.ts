@@ -5,6 +5,7 @@ import { isCertainlyUndelivered } from '../../domain/outcome.ts';
 import type { Claim, Ledger, MessageEntry } from '../../ports.ts';
 import { decode, encode } from './codec.ts';
 import { build, openDatabase, type Database } from './database.ts';
+import { eraseRows } from './erase.ts';
 import { faultsOf } from './faults.ts';
 import { leaseHeld, takeLease } from './lease.ts';
 import { createSchema, type Schema } from './schema.ts';
@@ -38,6 +39,7 @@ export function openLedger(file: string): Promise<Ledger> {
     addSeedCheck: add('seed_check'),
     addSuppression: add('suppression'),
     addControl: add('control'),
+    erase: async (what, entry) => eraseRows(db, what, entry),
     lease: async () => takeLease(file),
     faults: async () => faultsOf(db),
     close: async () => void db.raw.close(),

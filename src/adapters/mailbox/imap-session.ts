@@ -18,6 +18,8 @@ export interface ImapSession {
   /** As many of the uids as the server answers, each with at most `maxBytes` from `start`. */
   fetch(uids: readonly number[], part: { readonly start: number; readonly maxBytes: number }): Promise<readonly FetchedMail[]>;
   sizeOf(uid: number): Promise<number | null>;
+  /** Deletes these for good, if the folder is still numbered so; how many were there. */
+  erase(path: string, uidValidity: string, uids: readonly number[]): Promise<number>;
   /** Resolves when the folder grew, the signal was aborted, or `maxMs` passed. */
   idle(maxMs: number, signal?: AbortSignal): Promise<void>;
   close(): Promise<void>;
@@ -97,6 +99,14 @@ export async function openSession({ server, password }: Omit<MailLogin, 'key'>, 
         source === undefined ? [] : [{ uid, bytes: source, internalDate: internalDate instanceof Date ? internalDate : null }]);
     },
     sizeOf: async (uid) => (await ask(collect(client, String(uid), { uid: true, size: true }))).find((row) => row.uid === uid)?.size ?? null,
+    async erase(path, uidValidity, uids) {
+      const folder = await ask(client.mailboxOpen(path));
+      if (folder.uidValidity.toString() !== uidValidity || folder.exists === 0) return 0;
+      const there = (await ask(collect(client, uids.join(','), { uid: true }))).map(({ uid }) => uid);
+      // With UIDPLUS (RFC 4315) these alone are expunged; without it, whatever else is marked as deleted goes too.
+      if (there.length > 0) await ask(client.messageDelete(there.join(','), { uid: true }));
+      return there.length;
+    },
     idle: (maxMs, signal) => idle(client, maxMs, ask, signal),
     async close() {
       if (client.usable) await withWatchdog(client, client.logout(), 5 * secondMs).catch(() => undefined);

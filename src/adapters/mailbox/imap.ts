@@ -146,5 +146,5 @@ function demandSameNumbering(folder: Folder, state: FolderState): void {
 }
 
 /** The same whatever the port or the way of encryption, so that a change of those reads nothing twice. */
-const nameOf = ({ server }: ImapOptions, path: string): string =>
+export const nameOf = ({ server }: Pick<ImapOptions, 'server'>, path: string): string =>
   `imap://${encodeURIComponent(server.user)}@${server.host.toLowerCase()}/${path}`;
