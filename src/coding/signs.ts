@@ -1,3 +1,4 @@
+import type { ActivitySigns } from '../domain/activity.ts';
 import { greetings, notNames, shortNames, signWords } from './lexicons/signs.ts';
 
 /** Whom they answer: what a personal answer could name. */
@@ -8,21 +9,6 @@ export interface Addressee {
   readonly site: string | null;
   /** Words of the task as our letter puts it, e.g. `каталог`, `редизайн`. */
   readonly taskWords: readonly string[];
-}
-
-/** Signs of activity that can be counted by rule in one human message's visible text. */
-export interface ActivitySigns {
-  readonly questions: number;
-  /** They greet somebody we are not. */
-  readonly wrongName: string | null;
-  readonly briefDemanded: string | null;
-  readonly callProposed: string | null;
-  readonly meetingProposed: string | null;
-  /** Our company, site or task, as they name it. */
-  readonly personal: readonly string[];
-  /** Courtesies and nothing else. */
-  readonly stockPhraseOnly: boolean;
-  readonly suspicion: string | null;
 }
 
 /** Counts the signs in a visible text. Each that is found is given in the text's own words. `offers`: it has a price or a document. */

@@ -7,7 +7,7 @@ import type { TouchMode } from './touch.ts';
 export type Value = number | { readonly defined: false; readonly reason: string };
 
 /** The parts of the report that figures belong to, in the order they are read. */
-export const figureSections = ['channels', 'response', 'ladder', 'deliverables', 'latency', 'nudges', 'prices', 'quality', 'rank', 'arms', 'strata', 'codes', 'reliability', 'sensitivity', 'burden'] as const;
+export const figureSections = ['channels', 'response', 'ladder', 'deliverables', 'latency', 'nudges', 'signs', 'prices', 'quality', 'rank', 'arms', 'strata', 'codes', 'reliability', 'sensitivity', 'burden'] as const;
 export type FigureSection = (typeof figureSections)[number];
 
 /** One figure of the report: enough to check it and to know what it says. */
@@ -26,13 +26,13 @@ export interface Figure {
   readonly rows: readonly string[];
   /** Parameter of a family of figures: the hours of a share within, the mode of a share by channel. */
   readonly of?: string;
-  /** A test of the figure against none: its p-value, and the same adjusted for the others of its family where there are any. */
   /** The groups that a comparison compares, in the order it names them. */
   readonly groups?: readonly { readonly numerator: number | null; readonly denominator: number }[];
   /** A comparison that a hypothesis named before anything was sent. */
   readonly planned?: boolean;
   /** Norms that study.yaml cites a source for, and what the interval says of them. */
   readonly norms?: readonly { readonly atMost?: number; readonly atLeast?: number; readonly source: string; readonly met: 'within' | 'beyond' | 'undecided' }[];
+  /** A test of the figure against none: its p-value, and the same adjusted for the others of its family where there are any. */
   readonly test?: { readonly name: string; readonly p: Value; readonly adjusted?: Value };
 }
 

@@ -22,6 +22,7 @@ import { sensitivityFigures } from './sensitivity.ts';
 import { mergeSmallStrata, strataFigures, waveFigures } from './strata.ts';
 import { withThresholds } from './thresholds.ts';
 import { changesText, personaText } from './instrument.ts';
+import { signFigures, type SignsOf } from './signs.ts';
 import { seedFigures } from './seeds.ts';
 import { leastShown, publicFindings } from './public.ts';
 
@@ -32,14 +33,16 @@ export interface Reporting {
   readonly codebook?: Codebook;
   /** `public`: pseudonyms, rounded times and prices, nothing of fewer than five. Private when left out. */
   readonly audience?: Findings['audience'];
-  /** Language of the report, where it is not to be the study's. */
+  /** What stands in the mails of people; nothing when left out. */
+  readonly signs?: SignsOf;
   /** The researcher's own text; none when left out. */
   readonly commentary?: Findings['commentary'];
+  /** Language of the report, where it is not to be the study's. */
   readonly lang?: Findings['study']['language'] | undefined;
 }
 
 /** Every figure of the report from the ledger alone. Pure: no clock, no chance. */
-export function makeFindings({ protocol, rows, letters, codebook, audience = 'private', lang, commentary = [] }: Reporting): Findings {
+export function makeFindings({ protocol, rows, letters, codebook, audience = 'private', lang, commentary = [], signs = new Map() }: Reporting): Findings {
   const { frame, fieldPeriod, analysis, study, pace, arms } = protocol;
   const { unprompted: all, in_field_period: inFieldPeriod } = tabulateBoth(rows, fieldPeriod.followUpDays);
   const cases = audience === 'public' ? mergeSmallStrata(all, leastShown) : all;
@@ -60,6 +63,7 @@ export function makeFindings({ protocol, rows, letters, codebook, audience = 'pr
     ...deliverableFigures(cases, inference),
     ...latencyFigures(cases, analysis.withinHours, business, inference),
     ...nudgeFigures(cases, inference),
+    ...signFigures(cases, signs, inference),
     ...prices,
     ...qualityFigures(cases, inference),
     ...rankFigures(cases, inference, audience === 'public' ? leastShown : 1),

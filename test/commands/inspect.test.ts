@@ -1,9 +1,9 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { inspect } from '../../src/commands/inspect.ts';
 import { mailFixtures, rawMail } from '../inbox/fixtures.ts';
+import { temporaryFolder } from '../support/folder.ts';
 
 const run = async (files: readonly string[], options: Parameters<typeof inspect>[2]): Promise<string> => {
   const written: string[] = [];
@@ -16,7 +16,7 @@ const raw = rawMail(first);
 
 describe('inspect', () => {
   it('writes one line of the contract for each file, also for one that is not there', async () => {
-    const dir = mkdtempSync(join(tmpdir(), 'shopper-inspect-'));
+    const dir = await temporaryFolder();
     writeFileSync(join(dir, 'a.eml'), raw);
     const lines = (await run([join(dir, 'a.eml'), join(dir, 'absent.eml')], { json: true })).trim().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>);
     expect(lines.map(({ kind }) => kind)).toEqual(['human', 'unreadable']);

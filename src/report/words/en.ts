@@ -3,7 +3,7 @@ import type { Words } from './words.ts';
 export const en: Words = {
   sections: {
     summary: 'At a glance', flow: 'From the frame to the answers', dispositions: 'Where every company ended', channels: 'Channels', response: 'Response', ladder: 'How far the inquiries got', deliverables: 'Documents sent', latency: 'Time to the first human reply',
-    nudges: 'Reminders after our silence', prices: 'Quoted prices', quality: 'Speed against competence', rank: 'Place in the ratings', strata: 'By stratum', sensitivity: 'Under other rules of counting', burden: 'What the study cost the companies', timeline: 'Every touch', method: 'How every figure was made', instrument: 'What was sent',
+    nudges: 'Reminders after our silence', signs: 'How they wrote', prices: 'Quoted prices', quality: 'Speed against competence', rank: 'Place in the ratings', strata: 'By stratum', sensitivity: 'Under other rules of counting', burden: 'What the study cost the companies', timeline: 'Every touch', method: 'How every figure was made', instrument: 'What was sent',
     codebook: 'Codebook', limits: 'Limits', commentary: 'In the researcher’s words', peers: 'What others published', deviations: 'Deviations from the locked design',
     arms: 'Arms compared', codes: 'What the replies were coded as', reliability: 'Agreement of the coders',
   },
@@ -11,7 +11,7 @@ export const en: Words = {
     has_form: 'Site shows a contact form', working_form: 'Form confirmed our inquiry', shows_channel: 'Site shows: {of}', rr2: 'Response rate (AAPOR RR2)', aapor_rate: '{of}', reply_rate: 'Any human reply', reply_rate_of_delivered: 'Any human reply, of delivered',
     first_reply_by: 'First reply: {of}', reply_rate_by_our_channel: 'Any human reply, sent by {of} (channel was not randomised)', delivered: 'Delivered, of all released', acknowledged: 'Acknowledged automatically', human_reply: 'Human reply',
     substantive: 'Substantive contact', question_answered: 'Question answered', priced: 'Price quoted', offered: 'Offer or estimate sent', latency_median: 'Median time to the first human reply', latency_median_business: 'The same in business hours',
-    deliverable: 'Sent: {of}', nudged: 'Reminded us when we fell silent', nudged_again: 'Reminded us twice or more', nudged_by: 'Reminded us by {of}',
+    deliverable: 'Sent: {of}', nudged: 'Reminded us when we fell silent', nudged_again: 'Reminded us twice or more', nudged_by: 'Reminded us by {of}', sign: 'In their mails: {of}',
     competence_mean: 'Mean of four things held by the answers', competence: 'Answers held {of} of four things', speed_quality: 'Hours to reply against things held (rank correlation)',
     reply_rate_in_rank_band: 'Any human reply, ranks {of}', rank_quality: 'Rank against things held (rank correlation)',
     replied_within: 'Replied within {of}', latency_mean_among_repliers: 'Mean time among repliers (conditional on a reply)', price_median: 'Median quoted price', price_mean: 'Mean quoted price',
@@ -21,6 +21,7 @@ export const en: Words = {
     burden_theirs: 'Messages and calls of their people', burden_call_minutes: 'Their minutes on the phone',
   },
   of: {
+    asked: 'a question', asked_much: 'three questions or more', personal: 'our company, site or task by name', stock_only: 'courtesies and nothing else', brief_demanded: 'a demand for a brief', call_proposed: 'an offer to call', meeting_proposed: 'an offer to meet', wrong_name: 'somebody else’s name', suspicion: 'a doubt whether we are real',
     email: 'e-mail', call: 'phone call', messenger: 'messenger', meeting: 'meeting', none: 'none', form: 'form', phone: 'phone', chat: 'chat', callback: 'call-back', other: 'other',
     primary: 'as above', in_field_period: 'prompted replies too', without_unconfirmed: 'without unconfirmed forms', range_middle: 'as above (range by its middle)', range_low: 'range by its lower end', range_high: 'range by its upper end',
     no_from_to: 'without “from” and “to”', vat_included: 'VAT included', vat_not_included: 'VAT not included', vat_unsaid: 'VAT not mentioned', own_currency: 'quoted in the currency of the study', without_suspicious: 'without those who doubted the inquiry', unprompted: 'named before our next contact',

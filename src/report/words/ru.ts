@@ -4,7 +4,7 @@ import { definitions, inference, methods } from './ru-method.ts';
 export const ru: Words = {
   sections: {
     summary: 'Главное', flow: 'От списка до ответов', dispositions: 'Чем закончилось с каждой компанией', channels: 'Каналы', response: 'Ответы', ladder: 'Как далеко дошли обращения', deliverables: 'Присланные документы', latency: 'Время до первого ответа человека',
-    nudges: 'Напоминания после нашего молчания', prices: 'Названные цены', quality: 'Скорость и компетентность', rank: 'Место в рейтингах', strata: 'По стратам', sensitivity: 'При других правилах счёта', burden: 'Чего исследование стоило компаниям', timeline: 'Все касания', method: 'Как получена каждая цифра', instrument: 'Что было отправлено',
+    nudges: 'Напоминания после нашего молчания', signs: 'Как писали', prices: 'Названные цены', quality: 'Скорость и компетентность', rank: 'Место в рейтингах', strata: 'По стратам', sensitivity: 'При других правилах счёта', burden: 'Чего исследование стоило компаниям', timeline: 'Все касания', method: 'Как получена каждая цифра', instrument: 'Что было отправлено',
     codebook: 'Кодировочная книга', limits: 'Ограничения', commentary: 'Словами исследователя', peers: 'Что публиковали другие', deviations: 'Отступления от зафиксированного дизайна',
     arms: 'Сравнение групп', codes: 'Как закодированы ответы', reliability: 'Согласие кодировщиков',
   },
@@ -12,7 +12,7 @@ export const ru: Words = {
     has_form: 'На сайте есть форма обращения', working_form: 'Форма подтвердила обращение', shows_channel: 'На сайте есть: {of}', rr2: 'Доля ответивших (AAPOR RR2)', aapor_rate: '{of}', reply_rate: 'Любой ответ человека', reply_rate_of_delivered: 'Любой ответ человека, от доставленных',
     first_reply_by: 'Первый ответ: {of}', reply_rate_by_our_channel: 'Любой ответ человека, наш канал — {of} (не рандомизирован)', delivered: 'Доставлено, от выпущенных в поле', acknowledged: 'Автоматическое подтверждение', human_reply: 'Ответ человека',
     substantive: 'Содержательный контакт', question_answered: 'Ответили на вопрос', priced: 'Назвали цену', offered: 'Прислали предложение или смету', latency_median: 'Медиана времени до первого ответа человека', latency_median_business: 'То же в рабочих часах',
-    deliverable: 'Прислали: {of}', nudged: 'Напомнили о себе, когда мы замолчали', nudged_again: 'Напомнили дважды и больше', nudged_by: 'Напомнили так: {of}',
+    deliverable: 'Прислали: {of}', nudged: 'Напомнили о себе, когда мы замолчали', nudged_again: 'Напомнили дважды и больше', nudged_by: 'Напомнили так: {of}', sign: 'В письмах: {of}',
     competence_mean: 'Сколько из четырёх вещей есть в ответах, в среднем', competence: 'В ответах есть вещей из четырёх: {of}', speed_quality: 'Часы до ответа и вещи в ответах (ранговая корреляция)',
     reply_rate_in_rank_band: 'Любой ответ человека, места {of}', rank_quality: 'Место и вещи в ответах (ранговая корреляция)',
     replied_within: 'Ответили за {of}', latency_mean_among_repliers: 'Среднее время среди ответивших (при условии ответа)', price_median: 'Медиана названных цен', price_mean: 'Средняя названная цена',
@@ -22,6 +22,7 @@ export const ru: Words = {
     burden_theirs: 'Писем и звонков их сотрудников', burden_call_minutes: 'Их время на телефоне',
   },
   of: {
+    asked: 'вопрос', asked_much: 'три вопроса и больше', personal: 'названы наша компания, сайт или задача', stock_only: 'одни любезности', brief_demanded: 'требование заполнить бриф', call_proposed: 'предложение созвониться', meeting_proposed: 'предложение встретиться', wrong_name: 'чужое имя в обращении', suspicion: 'сомнение, что запрос настоящий',
     email: 'письмо', call: 'звонок', messenger: 'мессенджер', meeting: 'встреча', none: 'нет', form: 'форма', phone: 'телефон', chat: 'чат', callback: 'обратный звонок', other: 'прочие',
     primary: 'как выше', in_field_period: 'и ответы после напоминания', without_unconfirmed: 'без неподтверждённых форм', range_middle: 'как выше (середина диапазона)', range_low: 'нижняя граница диапазона', range_high: 'верхняя граница диапазона',
     no_from_to: 'без «от» и «до»', vat_included: 'с НДС', vat_not_included: 'без НДС', vat_unsaid: 'про НДС не сказано', own_currency: 'названы в валюте исследования', without_suspicious: 'без усомнившихся в обращении', unprompted: 'названы до нашего следующего обращения',
