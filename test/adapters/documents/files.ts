@@ -77,6 +77,22 @@ export function pdf(text: string | null): Buffer {
   return Buffer.from(`%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>endobj\n4 0 obj<</Length ${content.length}>>stream\n${content}\nendstream endobj\n5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n`);
 }
 
+/** The page `pdf('Our offer: 5000 USD')` as `qpdf --encrypt secret owner 256 --` locks it (AES-256): no word of it without the password. */
+export const lockedPdf = (): Buffer => Buffer.from([
+  'JVBERi0xLjcKJb/3ov4KMSAwIG9iago8PCAvRXh0ZW5zaW9ucyA8PCAvQURCRSA8PCAvQmFzZVZlcnNpb24gLzEuNyAvRXh0ZW5zaW9uTGV2ZWwgOCA+PiA+PiAvUGFnZXMgMiAwIFIgL1R5cGUgL0NhdGFsb2cg',
+  'Pj4KZW5kb2JqCjIgMCBvYmoKPDwgL0NvdW50IDEgL0tpZHMgWyAzIDAgUiBdIC9UeXBlIC9QYWdlcyA+PgplbmRvYmoKMyAwIG9iago8PCAvQ29udGVudHMgNCAwIFIgL01lZGlhQm94IFsgMCAwIDYxMiA3OTIg',
+  'XSAvUGFyZW50IDIgMCBSIC9SZXNvdXJjZXMgPDwgL0ZvbnQgPDwgL0YxIDUgMCBSID4+ID4+IC9UeXBlIC9QYWdlID4+CmVuZG9iago0IDAgb2JqCjw8IC9MZW5ndGggODAgL0ZpbHRlciAvRmxhdGVEZWNvZGUg',
+  'Pj4Kc3RyZWFtCo9Z89GxhCR6FHbpjTxvkoHxtTG4szil7c4IWLgmobQmiQrcTyv2bFAu5XwqSjm4IOhbefZwOrUIHdmnTB8iHJv/m8mHU2zj93l/4aZggWgSZW5kc3RyZWFtCmVuZG9iago1IDAgb2JqCjw8IC9C',
+  'YXNlRm9udCAvSGVsdmV0aWNhIC9TdWJ0eXBlIC9UeXBlMSAvVHlwZSAvRm9udCA+PgplbmRvYmoKNiAwIG9iago8PCAvQ0YgPDwgL1N0ZENGIDw8IC9BdXRoRXZlbnQgL0RvY09wZW4gL0NGTSAvQUVTVjMgL0xl',
+  'bmd0aCAzMiA+PiA+PiAvRmlsdGVyIC9TdGFuZGFyZCAvTGVuZ3RoIDI1NiAvTyA8M2RkMTY4MWFlNGNhMjE1MTU3NWJjODdlNjU0NWVhYWVhYWE5NzAxYmVjMmExNzVjOTg1NDI1ZGU2YWI0YjMyZjc4ZDUwNTQ4',
+  'ZTYyNzMzN2IxYjNhNjY0NTUzMTgyMzU5PiAvT0UgPGFiMjdjZmYzNDM3NThhYzYzYTM1NGJiYzMwNmY0MWM5ZmY5YTVjMGYzZDNjMDdiMGQ4NjhlYjQ1ZTg1MmI3ZWE+IC9QIC00IC9QZXJtcyA8MDQxMzM2ODJi',
+  'NWM0M2Y0OGMxNjQ5MGJhY2EyZmQ2OTY+IC9SIDYgL1N0bUYgL1N0ZENGIC9TdHJGIC9TdGRDRiAvVSA8N2ExM2FkZmM5Y2VmNmNhYWI4ZmYwNWIyMzFiYjM0NzZlOWRiMGQ5MTBlNjFhOWQzZTIwMDEyNjQzYzZm',
+  'MjI1OTM3YzQzNjhmNzY3ODJmYTNjYTgzNDhmZTMzNzE3OGQ5PiAvVUUgPDFjMmJlMDVlZWE1OGRmZDdkY2RkNWMyMTM3ZmUxNjFmYjRmYjZhYjViMGZjMjM3ODc2MmExMjRhOGFjNzFmMTI+IC9WIDUgPj4KZW5k',
+  'b2JqCnhyZWYKMCA3CjAwMDAwMDAwMDAgNjU1MzUgZiAKMDAwMDAwMDAxNSAwMDAwMCBuIAowMDAwMDAwMTMwIDAwMDAwIG4gCjAwMDAwMDAxODkgMDAwMDAgbiAKMDAwMDAwMDMxNyAwMDAwMCBuIAowMDAwMDAw',
+  'NDY3IDAwMDAwIG4gCjAwMDAwMDA1MzcgMDAwMDAgbiAKdHJhaWxlciA8PCAvUm9vdCAxIDAgUiAvSUQgWzwwODk0Mjc4MjRmMDkxZThjOTc2ODIyMWE0YzdlMDYwND48MDg5NDI3ODI0ZjA5MWU4Yzk3NjgyMjFh',
+  'NGM3ZTA2MDQ+XSAvRW5jcnlwdCA2IDAgUiA+PgpzdGFydHhyZWYKMTA4NAolJUVPRgo=',
+].join(''), 'base64');
+
 /** A page whose one content stream unpacks to so many megabytes of blanks: a thousandth of that as it is sent. */
 export function pdfBomb(megabytes: number): Buffer {
   const content = deflateSync(Buffer.alloc(megabytes * 1024 * 1024, ' '));

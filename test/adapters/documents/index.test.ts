@@ -2,7 +2,7 @@ import ExcelJs from 'exceljs';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openDocuments } from '../../../src/adapters/documents/index.ts';
 import { limits } from '../../../src/adapters/documents/limits.ts';
-import { docx, longPdf, mailWith, odt, oldDoc, pdf, pdfBomb, pptx, zip } from './files.ts';
+import { docx, lockedPdf, longPdf, mailWith, odt, oldDoc, pdf, pdfBomb, pptx, zip } from './files.ts';
 
 const documents = openDocuments();
 afterAll(() => documents.close());
@@ -52,6 +52,7 @@ describe('an attachment', () => {
 
   it.each<[string, () => Buffer, RegExp]>([
     ['скан.pdf', () => pdf(null), /scanned PDF/],
+    ['закрыто.pdf', () => lockedPdf(), /locked with a password/],
     ['старый.doc', () => oldDoc(), /old Office format/],
     ['закрытый.docx', () => oldDoc('EncryptedPackage'), /password/],
     ['ложь.docx', () => docx('x', [{ name: 'a.xml', bytes: Buffer.alloc(5000), claimed: 10 }]), /damaged/],
