@@ -13,7 +13,7 @@ export function inferenceOf(draw: Protocol['frame']['draw'], frameSize: number):
     case 'simple':
       return `the frame of ${frameSize} companies, by simple random sampling`;
     case 'stratified':
-      return `the frame of ${frameSize} companies, by stratified random sampling with proportional allocation; unweighted`;
+      return `the frame of ${frameSize} companies, by stratified random sampling with proportional allocation; unweighted (the table of other rules has the weighted rates)`;
   }
 }
 

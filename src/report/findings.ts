@@ -73,7 +73,7 @@ export function makeFindings({ protocol, rows, letters, codebook, audience = 'pr
     ...codeFigures(cases, codes, codebook, inference),
     ...reliabilityFigures(cases, codes, codebook, inference),
     ...guessFigures(cases, rows, codes, allLevels(arms).length, inference),
-    ...sensitivityFigures(cases, inFieldPeriod, prices, { pricing, suspicious, inference }),
+    ...sensitivityFigures(cases, inFieldPeriod, prices, { pricing, suspicious, stratified: frame.draw.method === 'stratified', inference }),
     ...burdenFigures(cases, inference),
   ], analysis.thresholds);
   const findings: Findings = {

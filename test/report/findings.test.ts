@@ -113,3 +113,24 @@ function figureOf({ figures }: Findings, id: string, of?: string): Figure {
   if (!figure) throw new Error(`no figure ${id} ${of ?? ''}`);
   return figure;
 }
+
+describe('a stratified draw', () => {
+  const drawn = { ...aProtocol(), frame: { ...aProtocol().frame, draw: { method: 'stratified' as const, n: 6, by: 'city' as const } } };
+  const studio = (stratum: string, inclusionProbability: number, replied: boolean) =>
+    ({ target: { stratum, inclusionProbability }, tries: [{ code: 'submitted_confirmed' as const }], mails: replied ? [{ hours: 3 }] : [] });
+  // Three of three in Perm answered, one of three in Moscow; Perm has 3 companies, Moscow 30.
+  const stories = [studio('Perm', 1, true), studio('Perm', 1, true), studio('Perm', 1, true), studio('Moscow', 0.1, true), studio('Moscow', 0.1, false), studio('Moscow', 0.1, false)];
+
+  it('has its rates weighted too: (3 x 1 + 1 x 10) of 33', () => {
+    const weighted = figureOf(findingsOf(stories, { protocol: drawn }), 'sensitivity_reply_rate', 'weighted');
+    expect(weighted).toMatchObject({ value: expect.closeTo(13 / 33, 12) as number, numerator: 4, denominator: 6 });
+    const { lower, upper } = weighted.interval as { lower: number; upper: number };
+    expect(lower).toBeGreaterThan(0);
+    expect(lower).toBeLessThan(13 / 33);
+    expect(upper).toBeGreaterThan(13 / 33);
+  });
+
+  it('and no other draw has them', () => {
+    expect(findingsOf(stories).figures.some(({ of }) => of === 'weighted')).toBe(false);
+  });
+});
