@@ -230,6 +230,9 @@ export interface RawMail {
   readonly storedBasis: Extract<ArrivalBasis, 'internal_date' | 'file_time'>;
 }
 
+/** Asks DNS for the records of a name, in the shape of Node's `dns.promises.resolve`; rejects with its error codes. */
+export type Dns = (name: string, type: string) => Promise<unknown>;
+
 /** MIME and attachments to plain text, in a worker with limits: never throws for what a mail holds. */
 export interface Documents {
   read(raw: Uint8Array): Promise<MailContent>;

@@ -1,11 +1,13 @@
 import type { Resolver } from './adapters/gate/resolver.ts';
-import type { Browser, Chance, Clock, Documents, Mailbox } from './ports.ts';
+import type { Browser, Chance, Clock, Dns, Documents, Mailbox } from './ports.ts';
 
 /** What a command is handed of the outside: time, chance, places and streams. `cli.ts` makes the real one; a rehearsal makes another in-process. */
 export interface World {
   readonly clock: Clock;
   readonly chance: Chance;
   readonly resolver: Resolver;
+  /** For what mail servers look up of a sender; no browser and no mail is led by it. */
+  readonly dns: Dns;
   /** The user-level register's file: under the account's home, not `$HOME`. */
   readonly registerFile: string;
   /** The environment, for secrets named in study.yaml. */

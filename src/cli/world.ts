@@ -1,3 +1,4 @@
+import dns from 'node:dns/promises';
 import { readFileSync } from 'node:fs';
 import { chanceFrom } from '../adapters/chance.ts';
 import { systemClock } from '../adapters/clock.ts';
@@ -26,6 +27,7 @@ export function realWorld(): World {
     clock: systemClock,
     chance: chanceFrom(),
     resolver: systemResolver,
+    dns: (name, type) => dns.resolve(name, type),
     registerFile: registerFile(),
     env: process.env,
     data: terminal.data,

@@ -1,6 +1,6 @@
 import { openDocuments } from '../adapters/documents/index.ts';
 import type { MailContent } from '../domain/mail.ts';
-import { secondMs } from '../domain/time.ts';
+import { secondMs, type Instant } from '../domain/time.ts';
 import { header } from '../inbox/headers.ts';
 import type { Folder, Mailbox } from '../ports.ts';
 import type { World } from '../world.ts';
@@ -16,6 +16,9 @@ export interface Account {
 export interface Arrival {
   readonly folder: Folder;
   readonly content: MailContent;
+  readonly raw: Uint8Array;
+  /** When we saw it, by our clock. */
+  readonly seenAt: Instant;
   /** Why it could not be delivered; null when it arrived. */
   readonly bounced: string | null;
 }
@@ -31,13 +34,18 @@ export async function awaitArrivals(world: Pick<World, 'clock' | 'signal'>, { ma
   const found = new Map<string, Arrival>();
   const seen = new Map(folders.map(({ path, uidNext = 1 }) => [path, uidNext - 1]));
   const documents = openDocuments();
+  const readArrival = async (bytes: Uint8Array, folder: Folder, token: string): Promise<Arrival | null> => {
+    // The reader takes the bytes over.
+    const raw = Uint8Array.from(bytes);
+    return arrivalOf({ folder, content: await documents.read(bytes), raw, seenAt: world.clock.now() }, token);
+  };
   try {
     for (let waited = 0; ; waited += roundMs) {
       for (const folder of folders) {
         for await (const { uid, bytes } of mailbox.messagesAfter(folder, seen.get(folder.path) ?? 0, world.signal)) {
           seen.set(folder.path, uid);
           const token = tokens.find((word) => Buffer.from(bytes).includes(word));
-          const arrival = token === undefined ? null : arrivalOf(folder, await documents.read(bytes), token);
+          const arrival = token === undefined ? null : await readArrival(bytes, folder, token);
           if (token !== undefined && arrival !== null) found.set(token, arrival);
         }
       }
@@ -50,8 +58,9 @@ export async function awaitArrivals(world: Pick<World, 'clock' | 'signal'>, { ma
 }
 
 /** Null for what only answers our mail, as an absence notice of the mailbox itself does. */
-function arrivalOf(folder: Folder, content: MailContent, token: string): Arrival | null {
+function arrivalOf(came: Omit<Arrival, 'bounced'>, token: string): Arrival | null {
+  const { content } = came;
   const { kind, bounce } = judgeMail(content);
-  if (kind === 'bounce') return { folder, content, bounced: bounce?.recipients.map(({ status, reason }) => `${status} ${reason}`.trim()).find((why) => why !== '') ?? 'no reason given' };
-  return content.subject.includes(token) && header(content, 'in-reply-to') === '' ? { folder, content, bounced: null } : null;
+  if (kind === 'bounce') return { ...came, bounced: bounce?.recipients.map(({ status, reason }) => `${status} ${reason}`.trim()).find((why) => why !== '') ?? 'no reason given' };
+  return content.subject.includes(token) && header(content, 'in-reply-to') === '' ? { ...came, bounced: null } : null;
 }

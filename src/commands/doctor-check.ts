@@ -8,10 +8,16 @@ export const checks = {
   register: "this account's register of contacts is on a local disk and can be written",
   smtp: 'the SMTP server lets us in',
   imap: 'the IMAP server lets us in',
+  junk: 'the junk folder is found',
   mail_tagged: 'a mail to a fresh unique address arrives',
   mail_plain: 'a mail to the bare address arrives',
   message_id: 'our Message-ID survives',
   sender: 'our sender address survives',
+  spf: 'SPF says who may send for our domain',
+  dkim: 'our mail is signed by our domain (DKIM)',
+  dmarc: 'our domain has a DMARC policy',
+  reverse_dns: 'the sending server has a name that leads back to it',
+  clock: "our clock agrees with the mail server's",
 } as const;
 export type CheckId = keyof typeof checks;
 

@@ -4,12 +4,13 @@ import { openMailer } from '../adapters/mailer.ts';
 import type { ActOutcome, EmailOutcomeCode } from '../domain/outcome.ts';
 import type { MailServer } from '../domain/protocol.ts';
 import type { Study } from '../domain/study.ts';
-import { secondMs } from '../domain/time.ts';
+import { secondMs, type Instant } from '../domain/time.ts';
 import { header } from '../inbox/headers.ts';
 import type { Mailer } from '../ports.ts';
 import type { World } from '../world.ts';
 import { awaitArrivals, type Account, type Arrival } from './doctor-arrivals.ts';
 import { failed, notChecked, passed, tried, type Check, type CheckId } from './doctor-check.ts';
+import { checkSender, senderIds } from './doctor-sender.ts';
 
 /** The checks that need a mail on its way, in their order. */
 export const roundTripIds = ['mail_tagged', 'mail_plain', 'message_id', 'sender'] as const satisfies readonly CheckId[];
@@ -22,8 +23,9 @@ export async function* checkMail(world: World, study: Study, patienceMs: number)
   const toRead = await tried('imap', () => logInToRead(world, study), () => loginWords(imap));
   try {
     yield toRead.check;
+    yield toRead.got ? junkCheck(toRead.got) : notChecked('junk', 'the IMAP server did not let us in');
     if (toSend.got && toRead.got) yield* checkRoundTrip(world, study, { mailer: toSend.got, account: toRead.got, patienceMs });
-    else yield* roundTripIds.map((id) => notChecked(id, 'a mail is sent only when both servers let us in'));
+    else yield* [...roundTripIds, ...senderIds].map((id) => notChecked(id, 'a mail is sent only when both servers let us in'));
   } finally {
     await toRead.got?.mailbox.close();
   }
@@ -61,6 +63,7 @@ interface OwnMail {
   /** A random word of the subject: the Message-ID may not survive. */
   readonly token: string;
   readonly messageIdHeader: string;
+  readonly sentAt: Instant;
   readonly outcome: ActOutcome<EmailOutcomeCode>;
 }
 
@@ -68,7 +71,7 @@ async function* checkRoundTrip(world: World, study: Study, post: Post): AsyncGen
   const { check, got } = await tried('mail_tagged', () => exchange(world, study, post), () => '');
   if (!got) {
     yield check;
-    yield* roundTripIds.slice(1).map((id) => notChecked(id, 'the check before it was cut short'));
+    yield* [...roundTripIds.slice(1), ...senderIds].map((id) => notChecked(id, 'the check before it was cut short'));
     return;
   }
   const { mails, found } = got;
@@ -77,6 +80,11 @@ async function* checkRoundTrip(world: World, study: Study, post: Post): AsyncGen
     yield !arrival && world.signal.aborted ? notChecked(mail.id, 'stopped before the mail arrived') : arrivalCheck(mail, arrival, post.patienceMs);
   }
   yield* survivalChecks(mails, found);
+  const [sent] = mails.flatMap(({ token, address, sentAt }) => {
+    const arrival = found.get(token);
+    return arrival?.bounced === null ? [{ domain: address.slice(address.lastIndexOf('@') + 1).toLowerCase(), sentAt, arrival }] : [];
+  });
+  yield* checkSender(world, sent ?? null);
 }
 
 /** Sends both mails, then looks for those that the server took. */
@@ -94,15 +102,22 @@ async function writeToOurselves(world: World, study: Study, mailer: Mailer, id: 
   const messageIdHeader = `<${world.chance.id('m')}@${address.slice(address.indexOf('@') + 1)}>`;
   const terms = { lock: null, live: false, planHash: '', confirmedHash: null, clock: world.clock, root: world.root };
   const destination = { kind: 'mail', smtpHost: study.protocol.mailbox.smtp.host, recipient: address, ours } as const;
+  const sentAt = world.clock.now();
   const { outcome } = await contact(terms, destination, (permit) => mailer.send(permit, {
     from: { name: 'shopper doctor', address },
     to: address,
     subject: `Test of our own mailbox ${token}`,
     text: `This is an automatic test by \`shopper doctor\`.\n\nIt was sent from the study's mailbox to the study's own address ${address}, to nobody else,\nto see whether mail arrives. Nobody needs to answer, and it may be deleted.\n`,
     messageIdHeader,
-    date: world.clock.now(),
+    date: sentAt,
   }));
-  return { id, address, token, messageIdHeader, outcome };
+  return { id, address, token, messageIdHeader, sentAt, outcome };
+}
+
+/** Replies that land in junk are replies: `poll` reads that folder, if it knows which it is. */
+function junkCheck({ folders }: Account): Check {
+  const junk = folders.find((folder) => folder.junk);
+  return junk ? passed('junk', junk.path) : failed('junk', 'no folder of the account is marked or named as junk', 'Name it as mailbox.junk in study.yaml; replies that land there would not be read.');
 }
 
 /** How to mend an address of ours that does not work. */

@@ -5,6 +5,7 @@ import type { World } from '../world.ts';
 import { checkText, notChecked, tried, type Check, type CheckId } from './doctor-check.ts';
 import { checkMail, roundTripIds } from './doctor-mail.ts';
 import { checkBrowser, checkDisk, checkRegister } from './doctor-machine.ts';
+import { senderIds } from './doctor-sender.ts';
 import { openSession } from './session.ts';
 
 export type { Check } from './doctor-check.ts';
@@ -54,7 +55,7 @@ async function* examine(world: World, { dir, patienceMs = minuteMs }: DoctorOpti
   yield await checkDisk(world, dir);
   yield await checkRegister(world);
   if (!study) {
-    yield* mailIds.map((id) => notChecked(id, 'the study is not valid'));
+    yield* (['smtp', 'imap', 'junk', ...roundTripIds, ...senderIds] as const).map((id) => notChecked(id, 'the study is not valid'));
     return;
   }
   world.progress.live('logging in to the mail servers');

@@ -18,7 +18,7 @@ async function examined(own: OwnMail, over: Partial<World> & { patienceMs?: numb
   const { patienceMs = 4_000, ...world } = over;
   const checks: Check[] = [];
   for await (const check of checkMail(testWorld(own.dir, { env: own.env, ...world }), own.study, patienceMs)) checks.push(check);
-  expect(checks.map(({ id }) => id)).toEqual(['smtp', 'imap', 'mail_tagged', 'mail_plain', 'message_id', 'sender']);
+  expect(checks.map(({ id }) => id)).toEqual(['smtp', 'imap', 'junk', 'mail_tagged', 'mail_plain', 'message_id', 'sender', 'spf', 'dkim', 'dmarc', 'reverse_dns', 'clock']);
   return Object.fromEntries(checks.map((check) => [check.id, check]));
 }
 
@@ -39,7 +39,7 @@ describe.each(mailPlaces)('a mailbox on $name that is in order', ({ start }) => 
     for (let n = 1; n <= 3; n += 1) await mailbox.deliver(`Subject: old ${n}\r\n\r\nold\r\n`, noon);
     const own = await ownMail({ mailbox, post: (mail) => mailbox.deliver(mail.raw, noon) });
     const checks = await examined(own);
-    expect(verdicts(checks)).toEqual({ smtp: true, imap: true, mail_tagged: true, mail_plain: true, message_id: true, sender: true });
+    expect(verdicts(checks)).toMatchObject({ smtp: true, imap: true, junk: true, mail_tagged: true, mail_plain: true, message_id: true, sender: true, spf: null, dkim: null, dmarc: null, reverse_dns: null });
     expect(checks['mail_tagged']?.detail).toMatch(/^anna\+[a-z0-9]{10}@persona\.test arrived in INBOX$/);
     expect(checks['mail_plain']?.detail).toBe('anna@persona.test arrived in INBOX');
   });
@@ -149,7 +149,9 @@ describe('a server that does not let us in', () => {
   ])('because of %s stops every mail, and no password is printed', async (variable, logins) => {
     const own = await ownMail();
     const checks = await examined({ ...own, env: { ...own.env, [variable]: 'wrong-battery' } });
-    expect(verdicts(checks)).toEqual({ ...logins, mail_tagged: null, mail_plain: null, message_id: null, sender: null });
+    expect(verdicts(checks)).toEqual({
+      ...logins, junk: logins.imap || null, mail_tagged: null, mail_plain: null, message_id: null, sender: null, spf: null, dkim: null, dmarc: null, reverse_dns: null, clock: null,
+    });
     expect(own.server.accepted).toEqual([]);
     expect(JSON.stringify(checks)).toContain('refused the login of anna');
     for (const secret of ['wrong-battery', smtpPassword]) expect(JSON.stringify(checks)).not.toContain(secret);

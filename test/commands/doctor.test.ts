@@ -26,7 +26,7 @@ describe('doctor', () => {
     const world = testWorld(await temporaryFolder(), { root, env: { ...process.env, ...env } });
     const checks = await doctor(world, { dir });
     expect(checks.map(({ id }) => id)).toEqual(Object.keys(known));
-    expect(Object.values(withoutDisks(verdicts(checks)))).toEqual([true, true, true, true, true, true, true, true]);
+    expect(Object.values(withoutDisks(verdicts(checks)))).toEqual([true, true, true, true, true, true, true, true, true, null, null, null, null, true]);
     expect(world.printed()).toMatch(/^✓ the study is valid: How web studios answer an inquiry, st_madebyinit, 2 ratings\n✓ a browser starts: /);
     expect(await readdir(dir)).toEqual([...before, 'data'].sort());
     const ledger = await openLedger(join(dir, 'data', 'ledger.db'));
@@ -49,9 +49,9 @@ describe('doctor', () => {
     await rm(join(dir, 'codebook.yaml'));
     const world = testWorld(await temporaryFolder(), { root, env: process.env });
     const checks = await doctor(world, { dir });
-    expect(withoutDisks(verdicts(checks))).toEqual({ study: false, browser: true, smtp: null, imap: null, mail_tagged: null, mail_plain: null, message_id: null, sender: null });
+    expect(withoutDisks(verdicts(checks))).toEqual({ study: false, browser: true, smtp: null, imap: null, junk: null, mail_tagged: null, mail_plain: null, message_id: null, sender: null, spf: null, dkim: null, dmarc: null, reverse_dns: null, clock: null });
     expect(world.printed()).toMatch(/^✗ the study is valid: \d problems\n/);
-    expect(world.printed()).toContain('    study.yaml:104 fieldPeriodd: got the unknown key "fieldPeriodd"; wanted fieldPeriod');
+    expect(world.printed()).toContain('    study.yaml:105 fieldPeriodd: got the unknown key "fieldPeriodd"; wanted fieldPeriod');
     expect(world.printed()).toContain('    codebook.yaml: got no such file');
     expect(world.printed()).toContain('– the SMTP server lets us in: not checked: the study is not valid\n');
   });

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { chanceFrom } from '../../src/adapters/chance.ts';
 import { virtualClock } from '../../src/adapters/clock.ts';
+import { noDns } from './world.ts';
 import { systemResolver } from '../../src/adapters/gate/resolver.ts';
 import { init } from '../../src/commands/init.ts';
 import { probe } from '../../src/commands/probe.ts';
@@ -60,6 +61,7 @@ export function aWorld({ registerFile }: Pick<Field, 'registerFile'>, over: Part
     clock: virtualClock(noon),
     chance: chanceFrom(),
     resolver: systemResolver,
+    dns: noDns,
     registerFile,
     env: { ...process.env, [passwordVariable]: password },
     data: () => undefined,

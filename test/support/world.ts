@@ -1,3 +1,4 @@
+import type { Dns } from '../../src/ports.ts';
 import path from 'node:path';
 import { chanceFrom } from '../../src/adapters/chance.ts';
 import { virtualClock } from '../../src/adapters/clock.ts';
@@ -18,6 +19,7 @@ export function testWorld(dir: string, over: Partial<World> = {}): TestWorld {
     clock: virtualClock(instant('2026-03-02T09:00:00Z')),
     chance: chanceFrom(),
     resolver: systemResolver,
+    dns: noDns,
     registerFile: path.join(dir, 'register.db'),
     env: {},
     data: (text) => void out.push(text),
@@ -31,3 +33,6 @@ export function testWorld(dir: string, over: Partial<World> = {}): TestWorld {
     printed: () => out.join(''),
   };
 }
+
+/** No test asks the world's DNS: here nothing is known of any name. */
+export const noDns: Dns = () => Promise.reject(Object.assign(new Error('ENOTFOUND'), { code: 'ENOTFOUND' }));
