@@ -1,3 +1,4 @@
+import type { SeedProof } from './adapters/gate/seed-proof.ts';
 import type { Approval } from './domain/approval.ts';
 import type { Assignment } from './domain/assignment.ts';
 import type { Attempt, Stage } from './domain/attempt.ts';
@@ -138,6 +139,8 @@ export type Destination =
     readonly recipient: string;
     /** For a mail to ourselves: the address of the study's own mailbox, with `{tag}` or without; the recipient must be one of its spellings. */
     readonly ours?: string;
+    /** For a mail to a mailbox of our own elsewhere: that we logged in to it. */
+    readonly seed?: SeedProof;
   };
 
 export interface Browser {

@@ -44,8 +44,13 @@ export const studyCommands: CommandGroup = (add, world, end) => {
     });
 
   add('doctor [study]', 'check everything a wave needs: study, browser, mail servers, a mail that really arrives', 'shopper doctor studies/web-studios-2026')
+    .option('--seeds', 'send the letter to the mailboxes of your own under `seeds`, to nobody else, and say where it landed')
     .option('--json', 'print the checks as JSON')
-    .action(async (dir: string | undefined, options: { json?: boolean }) => {
+    .action(async (dir: string | undefined, { seeds, ...options }: { seeds?: boolean; json?: boolean }) => {
+      if (seeds) {
+        const { checkSeeds } = await import('../commands/doctor-seeds.ts');
+        return end({ found: (await checkSeeds(world, { dir: dir ?? '.', ...options })).some(({ place }) => place !== 'inbox') });
+      }
       const { doctor } = await import('../commands/doctor.ts');
       const checks = await doctor(world, { dir: dir ?? '.', ...options });
       end({ found: checks.some(({ ok }) => ok === false) });

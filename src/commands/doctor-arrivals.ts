@@ -27,17 +27,17 @@ export interface Arrival {
 const roundMs = 2 * secondMs;
 
 /**
- * Looks until every token has come in the subject of a mail, or `patienceMs` have passed by the world's clock. Reads only
+ * Looks until every token has come in the subject of a mail, or as its Message-ID, or `patienceMs` have passed by the world's clock. Reads only
  * what arrived after the log-in, opens only what carries a token, and keeps nothing. Throws Halt when the server is lost.
  */
-export async function awaitArrivals(world: Pick<World, 'clock' | 'signal'>, { mailbox, folders }: Account, tokens: readonly string[], patienceMs: number): Promise<ReadonlyMap<string, Arrival>> {
+export async function awaitArrivals(world: Pick<World, 'clock' | 'signal'>, { mailbox, folders }: Account, tokens: readonly string[], patienceMs: number, by: 'subject' | 'message_id' = 'subject'): Promise<ReadonlyMap<string, Arrival>> {
   const found = new Map<string, Arrival>();
   const seen = new Map(folders.map(({ path, uidNext = 1 }) => [path, uidNext - 1]));
   const documents = openDocuments();
   const readArrival = async (bytes: Uint8Array, folder: Folder, token: string): Promise<Arrival | null> => {
     // The reader takes the bytes over.
     const raw = Uint8Array.from(bytes);
-    return arrivalOf({ folder, content: await documents.read(bytes), raw, seenAt: world.clock.now() }, token);
+    return arrivalOf({ folder, content: await documents.read(bytes), raw, seenAt: world.clock.now() }, token, by);
   };
   try {
     for (let waited = 0; ; waited += roundMs) {
@@ -58,9 +58,10 @@ export async function awaitArrivals(world: Pick<World, 'clock' | 'signal'>, { ma
 }
 
 /** Null for what only answers our mail, as an absence notice of the mailbox itself does. */
-function arrivalOf(came: Omit<Arrival, 'bounced'>, token: string): Arrival | null {
+function arrivalOf(came: Omit<Arrival, 'bounced'>, token: string, by: 'subject' | 'message_id'): Arrival | null {
   const { content } = came;
   const { kind, bounce } = judgeMail(content);
   if (kind === 'bounce') return { ...came, bounced: bounce?.recipients.map(({ status, reason }) => `${status} ${reason}`.trim()).find((why) => why !== '') ?? 'no reason given' };
-  return content.subject.includes(token) && header(content, 'in-reply-to') === '' ? { ...came, bounced: null } : null;
+  const carries = by === 'subject' ? content.subject : header(content, 'message-id');
+  return carries.includes(token) && header(content, 'in-reply-to') === '' ? { ...came, bounced: null } : null;
 }

@@ -58,6 +58,10 @@ const mailbox = z.strictObject({
   keepUntil: isoDate.optional(),
 });
 
+/** A mailbox of our own at another provider, where we look how our letter lands. */
+const seed = z.strictObject({ name: shortName, address: email, imap: server, junk: text.optional() });
+export type Seed = z.infer<typeof seed>;
+
 /**
  * The protocol of a study: `study.yaml` as parsed. Every key is strict, so that a misspelt one is an error and not
  * a silent default. Numbers that bound our contact (pace, lockout) have ceilings here that no file can raise.
@@ -90,6 +94,7 @@ export const protocolSchema = z.strictObject({
   }),
   persona,
   mailbox,
+  seeds: z.array(seed).max(20).default([]),
   channels: z.strictObject({
     form: z.boolean().default(true),
     /** `fallback`: e-mail only where the form certainly took nothing; `only`: e-mail instead of forms. */

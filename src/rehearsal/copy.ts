@@ -25,7 +25,7 @@ export interface Simulated {
 
 /**
  * Writes a copy of the study that can reach nobody: every site, address and telephone is a simulated one, the mailbox is the
- * simulated server's, secrets are neither read nor named, and the id is its own. Wording, sampling and arms are the study's.
+ * simulated server's, mailboxes elsewhere are none, secrets are neither read nor named, and the id is its own. Wording, sampling and arms are the study's.
  */
 export async function copyStudy(study: Study, to: string, simulated: Simulated): Promise<void> {
   const { firms, language } = simulated;
@@ -81,6 +81,7 @@ function studyYaml(text: string, study: Study, files: ReadonlySet<string>, simul
     [['study', 'id'], `st_rehearsal${sha256(`${seed} ${protocol.study.id}`).slice(0, 10)}`],
     [['study', 'responsible'], { name: 'The rehearsal', email: `researcher@${personaDomain}` }],
     [['frame', 'seed'], protocol.frame.seed],
+    [['seeds'], []],
     [['mailbox'], { address: tagged, plainAddress: personaAddress, imap: server(mail.imapPort), smtp: server(mail.smtpPort), junk: 'Spam' }],
     ...(protocol.persona.phone === undefined ? [] : [[['persona', 'phone'], personaPhone(language)] as const]),
     ...(protocol.persona.website === undefined ? [] : [[['persona', 'website'], `www.${personaDomain}`] as const]),

@@ -1,4 +1,4 @@
-import { readdir, rm } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openLedger } from '../../src/adapters/ledger/index.ts';
@@ -51,7 +51,8 @@ describe('doctor', () => {
     const checks = await doctor(world, { dir });
     expect(withoutDisks(verdicts(checks))).toEqual({ study: false, browser: true, smtp: null, imap: null, junk: null, mail_tagged: null, mail_plain: null, message_id: null, sender: null, spf: null, dkim: null, dmarc: null, reverse_dns: null, clock: null });
     expect(world.printed()).toMatch(/^✗ the study is valid: \d problems\n/);
-    expect(world.printed()).toContain('    study.yaml:105 fieldPeriodd: got the unknown key "fieldPeriodd"; wanted fieldPeriod');
+    const line = (await readFile(join(dir, 'study.yaml'), 'utf8')).split('\n').findIndex((text) => text.startsWith('fieldPeriodd:')) + 1;
+    expect(world.printed()).toContain(`    study.yaml:${line} fieldPeriodd: got the unknown key "fieldPeriodd"; wanted fieldPeriod`);
     expect(world.printed()).toContain('    codebook.yaml: got no such file');
     expect(world.printed()).toContain('– the SMTP server lets us in: not checked: the study is not valid\n');
   });

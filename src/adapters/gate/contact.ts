@@ -3,6 +3,7 @@ import { isLoopbackHost, isReservedName } from '../../domain/loopback.ts';
 import { isOwnAddress } from '../../domain/own-address.ts';
 import type { Lock } from '../../domain/run.ts';
 import type { Clock, Destination, Permit } from '../../ports.ts';
+import { isProven } from './seed-proof.ts';
 
 /** On what grounds contact is asked for. */
 export interface ContactTerms {
@@ -20,7 +21,7 @@ export interface ContactTerms {
 /**
  * The one way to a stranger: every form that is submitted and every mail that is sent passes here, at every stage.
  * On loopback it lets pass; anything else needs a locked study, `--live`, the confirmed plan, real time, and no root.
- * A mail to the study's own mailbox is to no stranger and needs real time only.
+ * A mail to the study's own mailbox, or to one of our own elsewhere that we just logged in to, is to no stranger and needs real time only.
  *
  * @throws Halt when the terms are not met; `act` has not run then.
  */
@@ -46,9 +47,9 @@ export function staysHere(destination: Destination): boolean {
   return isLoopbackHost(destination.smtpHost) && isReservedName(domain);
 }
 
-/** True for a mail whose recipient is the address that it says is ours. */
+/** True for a mail whose recipient is the address that it says is ours, or one that a log-in has proven. */
 const isToOurselves = (destination: Destination): boolean =>
-  destination.kind === 'mail' && destination.ours !== undefined && isOwnAddress(destination.ours, destination.recipient);
+  destination.kind === 'mail' && ((destination.ours !== undefined && isOwnAddress(destination.ours, destination.recipient)) || isProven(destination.seed, destination.recipient));
 
 /** True for permits made here; adapters that contact refuse any other value, whatever its shape. */
 export const isPermit = (value: unknown): value is Permit => typeof value === 'object' && value !== null && issued.has(value);

@@ -5,7 +5,7 @@ import type { Target } from '../../domain/target.ts';
 import { hashOf } from '../sha256.ts';
 
 /**
- * What of study.yaml the lock freezes, by the name of its part. Not here: the mailbox (servers change), the suppression
+ * What of study.yaml the lock freezes, by the name of its part. Not here: the mailbox and the seeds (servers change), the suppression
  * file (it may grow) and the pace (it may slow down; see `ceilings` in Lock).
  */
 const frozenKeys: Readonly<Record<string, readonly string[]>> = {
@@ -35,7 +35,7 @@ export function sampleParts(targets: readonly SampledTarget[], assignments: read
 }
 
 /** Names the mailbox as it stands in study.yaml: what `doctor` saw of one says nothing of another. Secrets are named there, never written. */
-export const mailboxHash = ({ mailbox }: Pick<Protocol, 'mailbox'>): Sha256 => hashOf(mailbox);
+export const mailboxHash = ({ mailbox: { keepUntil: _, ...mailbox } }: Pick<Protocol, 'mailbox'>): Sha256 => hashOf(mailbox);
 
 /** A target, or one that no run has recorded yet. */
 type SampledTarget = Omit<Target, 'runId' | 'at'>;

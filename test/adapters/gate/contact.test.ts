@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { virtualClock } from '../../../src/adapters/clock.ts';
 import { contact, isPermit, staysHere, type ContactTerms } from '../../../src/adapters/gate/contact.ts';
+import { proveSeed, type SeedProof } from '../../../src/adapters/gate/seed-proof.ts';
 import { Halt } from '../../../src/domain/errors.ts';
 import type { Destination, Permit } from '../../../src/ports.ts';
 import { grantedTerms as granted } from '../../support/permit.ts';
@@ -60,6 +61,20 @@ describe('a mail to our own mailbox', () => {
     let acted = false;
     await expect(contact(unlocked, to(recipient, ours), () => Promise.resolve((acted = true)))).rejects.toThrow(Halt);
     expect(acted).toBe(false);
+  });
+
+  it('is one elsewhere only once a log-in has proven it, and then that one alone', async () => {
+    const elsewhere = (recipient: string, seed: SeedProof): Destination => ({ kind: 'mail', smtpHost: 'smtp.persona.ru', recipient, seed });
+    const imap = { host: 'imap.provider.ru', port: 993, tls: 'implicit', user: 'anna@provider.ru', password: { env: 'X' } } as const;
+    const proven = await proveSeed({ address: 'anna@provider.ru', imap }, () => Promise.resolve());
+    if (!proven) throw new Error('the log-in proves it');
+    await contact(unlocked, elsewhere('anna@provider.ru', proven.proof), () => Promise.resolve());
+    await expect(contact(unlocked, elsewhere('info@studio.ru', proven.proof), () => Promise.resolve())).rejects.toThrow(Halt);
+    await expect(contact(unlocked, elsewhere('info@studio.ru', { address: 'info@studio.ru' }), () => Promise.resolve())).rejects.toThrow(Halt);
+    expect(await proveSeed({ address: 'info@studio.ru', imap }, () => Promise.resolve())).toBe(null);
+    expect(await proveSeed({ address: 'anna@provider.ru', imap: { ...imap, tls: 'none' } }, () => Promise.resolve())).toBe(null);
+    expect(await proveSeed({ address: 'anna@provider.ru', imap: { ...imap, host: '127.0.0.1' } }, () => Promise.resolve())).toBe(null);
+    await expect(proveSeed({ address: 'anna@provider.ru', imap }, () => Promise.reject(new Error('refused')))).rejects.toThrow('refused');
   });
 
   it('halts in simulated time, as everything that leaves this machine does', async () => {
