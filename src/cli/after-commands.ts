@@ -74,6 +74,15 @@ export const afterCommands: CommandGroup = (add, world, end) => {
       await erase(world, { dir, ...options, ...(target !== undefined && { target }) });
     });
 
+  add('export <study> <zip>', 'write what may be published as one zip: pseudonymous data, report, codebook, instrument, lock, manifest, citation', 'shopper export studies/web-studios-2026 web-studios-2026.zip --public')
+    .requiredOption('--public', 'yes, to be published; there is no other kind')
+    .addOption(new Option('--lang <lang>', 'language of the report; `report.lang` of study.yaml when left out').choices(['ru', 'en']))
+    .option('--json', 'print the names of the files as JSON')
+    .action(async (dir: string, to: string, options: { lang?: 'ru' | 'en'; json?: boolean }) => {
+      const { exportPublic } = await import('../commands/export.ts');
+      await exportPublic(world, { dir, to, ...options });
+    });
+
   add('record <study> <folder>', 'write all that the study collected into one folder that `replay` can judge again', 'shopper record studies/web-studios-2026 recordings/first-wave')
     .action(async (dir: string, to: string) => {
       const { record } = await import('../commands/record.ts');

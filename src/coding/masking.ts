@@ -2,7 +2,7 @@ import { findPhoneNumbersInText, type CountryCode } from 'libphonenumber-js';
 import type { ArmBase } from '../domain/arms.ts';
 import type { Persona } from '../domain/persona.ts';
 import type { Target } from '../domain/target.ts';
-import { literal } from './span.ts';
+import { literal } from '../domain/literal.ts';
 
 /** What a coder must not see of a text, so that neither the company nor the arm can be told from it. */
 export interface Masking {

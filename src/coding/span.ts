@@ -1,3 +1,5 @@
+import { literal } from '../domain/literal.ts';
+
 /**
  * Where the words stand in the text, as [start, end]; null where they do not. A coder copies by eye: line breaks count as
  * spaces, and capitals do not matter.
@@ -8,6 +10,3 @@ export function spanOf(text: string, words: string): readonly [number, number] |
   const found = new RegExp(parts.map(literal).join('\\s+'), 'iu').exec(text);
   return found ? [found.index, found.index + found[0].length] : null;
 }
-
-/** A pattern that fits this text and nothing else. */
-export const literal = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');

@@ -44,7 +44,7 @@ export function registrationText(study: Study, lock: Lock, rows: LedgerRows): st
       '- A company that asks for it is written to no more, at once. Contact stops at the rough estimate.',
       '- No look at the outcomes changes n: the sample is frozen.',
     ]),
-    ...section('Frozen', [`Lock ${lock.hash} of ${lock.at}, ledger ${lock.ledgerId}. SHA-256 of each part:`, ...Object.entries(lock.parts).map(([part, hash]) => `- \`${part}\` ${hash}`)]),
+    ...section('Frozen', [`Lock ${lock.hash} of ${lock.at}. SHA-256 of each part:`, ...Object.entries(lock.parts).map(([part, hash]) => `- \`${part}\` ${hash}`)]),
   ].join('\n');
 }
 

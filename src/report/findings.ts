@@ -24,7 +24,7 @@ import { withThresholds } from './thresholds.ts';
 import { changesText, personaText } from './instrument.ts';
 import { signFigures, type SignsOf } from './signs.ts';
 import { seedFigures } from './seeds.ts';
-import { leastShown, publicFindings } from './public.ts';
+import { leastShown, pseudonymsFor, publicFindings } from './public.ts';
 
 export interface Reporting {
   readonly protocol: Protocol;
@@ -110,7 +110,7 @@ export function makeFindings({ protocol, rows, letters, codebook, audience = 'pr
     letters,
     codebook: codebook?.items.map(({ question, categories }) => ({ question, categories: categories.map(({ code, definition }) => ({ code, definition })) })) ?? [],
   };
-  return audience === 'public' ? publicFindings(findings) : findings;
+  return audience === 'public' ? publicFindings(findings, pseudonymsFor(rows)) : findings;
 }
 
 /** From the frame to those who answered: n at every step. */

@@ -1,3 +1,5 @@
+import type { LedgerRows } from '../domain/ledger.ts';
+import { isSampled } from '../domain/target.ts';
 import type { CurveStep, Figure, Findings, FindingsCase, FindingsTouch, Value } from '../domain/findings.ts';
 import { bandText, rankBand } from './rank.ts';
 import { random } from '../stats/index.ts';
@@ -7,11 +9,9 @@ export const leastShown = 5;
 
 /**
  * The findings as they may be published: random pseudonyms, bands of ranks, times from the inquiry rounded, prices to two
- * significant digits, no figure of fewer than five companies. The pseudonyms come from the ledger's id, which is not
- * published; the seed of the draw is, and would let a reader undo them.
+ * significant digits, no figure of fewer than five companies. `pseudonyms` are from `pseudonymsFor`.
  */
-export function publicFindings(findings: Findings): Findings {
-  const pseudonyms = pseudonymsFor(findings);
+export function publicFindings(findings: Findings, pseudonyms: ReadonlyMap<string, string>): Findings {
   const named = (target: string): string => pseudonyms.get(target) ?? '?';
   const byPseudonym = <T extends { readonly target: string }>(rows: readonly T[]): readonly T[] => [...rows].sort((a, b) => (a.target < b.target ? -1 : a.target > b.target ? 1 : 0));
   return {
@@ -29,9 +29,14 @@ export function publicFindings(findings: Findings): Findings {
   };
 }
 
-function pseudonymsFor({ cases, provenance, study }: Findings): ReadonlyMap<string, string> {
-  const digits = Math.max(2, String(cases.length).length);
-  const shuffled = random(`pseudonyms ${provenance.ledgerId ?? study.id}`).shuffle(cases.map(({ target }) => target));
+/**
+ * A pseudonym for each sampled company, the same each time. Their order comes from the random words in our addresses: these stand in the
+ * ledger alone. The seed of the draw and the ledger's id are published, and would let a reader undo them.
+ */
+export function pseudonymsFor({ targets, assignments, locks }: Pick<LedgerRows, 'targets' | 'assignments' | 'locks'>): ReadonlyMap<string, string> {
+  const sampled = targets.filter(isSampled).map(({ id }) => id);
+  const digits = Math.max(2, String(sampled.length).length);
+  const shuffled = random(`pseudonyms ${locks.at(-1)?.ledgerId ?? ''} ${assignments.map(({ tag }) => tag).join(' ')}`).shuffle(sampled);
   return new Map(shuffled.map((target, i) => [target, `S${String(i + 1).padStart(digits, '0')}`]));
 }
 

@@ -1,5 +1,6 @@
 import { leftOf, type Erasure } from '../../domain/erasure.ts';
 import type { MessageId, TargetId } from '../../domain/ids.ts';
+import { literal } from '../../domain/literal.ts';
 import type { ErasedRows } from '../../ports.ts';
 import { decode, encode } from './codec.ts';
 import { build, type Database } from './database.ts';
@@ -72,5 +73,3 @@ function withoutMentions({ raw }: Database, words: readonly string[]): number {
   }
   return changed;
 }
-
-const literal = (word: string): string => word.replace(/[\\^$.*+?()[\]{}|/-]/g, (sign) => `\\${sign}`);

@@ -1,3 +1,4 @@
+import { literal } from '../../domain/literal.ts';
 import { lexicons, wholeWords } from './lexicon.ts';
 
 /** A name shorter than this would be found in everything. */
@@ -36,11 +37,10 @@ function pattern(word: string, first: boolean): string {
 const endings = '(?:[аяуюеоыиь]|[оеё]м|[оеи]й|[оеь]ю|[ая]м|[ая]ми|[ая]х|[оеё]в|[ое]го|[ое]му|[ыи]м|[ыи]х|[ыи]ми|[уюая]ю|[ая]я|[оеыи]е)?';
 
 /** First letter as a capital, the rest in either case. */
-const capitalised = (text: string): string => `${escaped(text.slice(0, 1).toUpperCase())}${ignoringCase(text.slice(1))}`;
+const capitalised = (text: string): string => `${literal(text.slice(0, 1).toUpperCase())}${ignoringCase(text.slice(1))}`;
 
 const ignoringCase = (text: string): string => [...text].map((letter) => {
   const cases = [...new Set([letter.toLowerCase(), letter.toUpperCase(), ...(/[её]/i.test(letter) ? ['е', 'ё', 'Е', 'Ё'] : [])])].filter((one) => [...one].length === 1);
-  return cases.length > 1 ? `[${cases.join('')}]` : escaped(letter);
+  return cases.length > 1 ? `[${cases.join('')}]` : literal(letter);
 }).join('');
 
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');

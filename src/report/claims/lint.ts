@@ -1,5 +1,6 @@
 import type { Arms } from '../../domain/arms.ts';
 import type { Problem } from '../../domain/errors.ts';
+import { literal } from '../../domain/literal.ts';
 import { firmNames } from './firms.ts';
 import { lexicons, wholeWords, type Claim, type Lexicon } from './lexicon.ts';
 import { readProse, type Sentence } from './prose.ts';
@@ -59,7 +60,6 @@ function hasNumber(sentence: string): boolean {
 const mentions = (sentence: string, names: readonly string[]): boolean => names.length > 0 && wholeWords(names.map(literal), 'iu').test(sentence);
 
 /** A text as a pattern of itself. */
-const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 
 function wantedFor(claim: Claim, { arms, hasThresholds }: Ground): string {
   switch (claim) {
