@@ -29,6 +29,9 @@ const absenceSubject = phrases(...lexicon.absenceSubjects);
 const absenceHint = phrases(...lexicon.absenceHints);
 const acknowledgementSubject = phrases(...lexicon.acknowledgementSubjects);
 
+/** `[#48213]`, `[Ticket-17-AB]`: a ticket system's own key in front of the subject. */
+const ticketSubject = /^(?:\s*(?:re|отв):)?\s*\[(?:#|№|ticket|case|req|заявк|обращени)[^\]]{1,30}\]/i;
+
 /** A kind without a machine's mark takes signs of this weight together. */
 const enough = 4;
 /** A notice is short; marked ones may carry a page of contacts. */
@@ -53,7 +56,7 @@ export function readAutomatic(mail: MailContent, body: BodyParts, { offers, act 
   const commercial = (offers && !receipt.copies) || act === 'decline';
   const answersUs = isAnswer(mail);
   const bulk = bulkMark(mail);
-  const confirmed = receipt.weight + (acknowledgementSubject.test(subject) ? 2 : 0) + (fromRobot(mail) ? 2 : 0);
+  const confirmed = receipt.weight + (acknowledgementSubject.test(subject) ? 2 : 0) + (fromRobot(mail) ? 2 : 0) + (ticketSubject.test(mail.subject) ? 2 : 0);
   const confirms = !commercial && short && receipt.weight > 0 && confirmed - promising() >= enough;
   if (bulk !== null && !(confirms && confirmed >= enough + 1) && (!answersUs || (!offers && advertises(words)))) return { kind: 'newsletter', why: bulk };
   if (mark !== null && !commercial && !(mark.weak && promising() >= 3) && (answersUs || receipt.weight > 0 || mark.replied)) {

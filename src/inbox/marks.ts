@@ -30,6 +30,11 @@ const markFields: readonly { readonly name: string; readonly value: RegExp; read
   { name: 'x-ms-exchange-inbox-rules-loop', value: /^/, replied: true },
   { name: 'x-yandex-autoreply', value: /^/, replied: true },
   { name: 'x-cron-env', value: /^/, replied: false },
+  // Ticket systems put these on what they write, and on nothing that a person does.
+  { name: 'x-otrs-loop', value: /^/, replied: true },
+  { name: 'x-rt-loop-prevention', value: /^/, replied: true },
+  { name: 'x-zammad-loop', value: /^/, replied: true },
+  { name: 'x-helpdesk-loop', value: /^/, replied: true },
 ];
 
 const subjects = phrases(...autoSubjects);

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { openDocuments } from '../../src/adapters/documents/index.ts';
 import { judgeMail } from '../../src/commands/judge.ts';
 import type { Judgement } from '../../src/domain/judgement.ts';
-import { fixtureFiles, mailFixtures, rawMail, type MailFixture } from '../inbox/fixtures.ts';
+import { mailFixtures, scoredFiles, rawMail, type MailFixture } from '../inbox/fixtures.ts';
 
 /** The labels of the corpus that are scored here. */
 interface Expected {
@@ -77,10 +77,10 @@ async function scoreCorpus(read: (raw: Uint8Array) => Promise<Judgement>): Promi
 }
 
 async function scoreOwn(read: (raw: Uint8Array) => Promise<Judgement>): Promise<void> {
-  for (const name of fixtureFiles) {
+  for (const name of scoredFiles) {
     for (const mail of mailFixtures(name)) {
       const got = await read(rawMail(mail));
-      const source = name.startsWith('blind-') ? 'blind' : 'own';
+      const source = name.startsWith('blind-') ? 'blind' : name.startsWith('fresh-') ? 'fresh' : 'own';
       const group = [`${source} ${mail.lang}`];
       const told = (): string => `${mail.id} is ${got.kind}/${got.human?.act ?? ''}, want ${mail.kind}/${mail.act ?? ''}: ${got.why.join('; ')}`;
       const auto = mail.kind === 'acknowledgement' || mail.kind === 'out_of_office';

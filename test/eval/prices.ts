@@ -14,11 +14,13 @@ type Case = { id: string; lang: string; kind: string; text: string; expected: (W
 
 const own = join(import.meta.dirname, '../../fixtures/prices');
 const isBlind = (file: string): boolean => file.startsWith('blind-');
+const isFresh = (file: string): boolean => file.startsWith('fresh-');
 
 if (existsSync(folder)) score('the corpus', casesIn(folder, () => true));
 else console.log(`eval:prices: no corpus at ${folder}; give its folder as the argument.`);
+score('our own, typed without sight of the rules, the second set', casesIn(own, isFresh));
 score('our own, typed without sight of the rules', casesIn(own, isBlind));
-score('our own, typed beside the rules', casesIn(own, (file) => !isBlind(file)));
+score('our own, typed beside the rules', casesIn(own, (file) => !isBlind(file) && !isFresh(file)));
 
 function casesIn(where: string, chosen: (file: string) => boolean): Case[] {
   return readdirSync(where).filter((file) => file.endsWith('.jsonl') && chosen(file)).flatMap((file) => readCases(join(where, file)));

@@ -82,10 +82,17 @@ function isNegatedBefore(tokens: readonly Token[], start: number): boolean {
   return false;
 }
 
-/** `меньше 300 тысяч рублей не сможем`: the very next word, or the one after. */
+/** `меньше 300 тысяч рублей за такое не беремся`: within the next words, as long as they are words. */
 function isNegatedBehind(tokens: readonly Token[], end: number): boolean {
-  return [end, end + 1].some((at) => tokens[at]?.gap !== 'line' && NEGATIONS.has(tokens[at]?.word ?? '') && tokens[at]?.kind === 'word');
+  for (let at = end; at <= end + FARTHEST_BEHIND; at += 1) {
+    const token = tokens[at];
+    if (!token || token.gap === 'line' || token.kind !== 'word') return false;
+    if (NEGATIONS.has(token.word)) return true;
+  }
+  return false;
 }
+
+const FARTHEST_BEHIND = 3;
 
 /** `не беремся за проекты с бюджетом меньше`: five words. */
 const FARTHEST_NEGATION = 7;

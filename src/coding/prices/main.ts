@@ -37,7 +37,7 @@ function undiscounted(quotes: readonly Quote[], roles: readonly (Role | null)[])
   if (quotes.length === 0) return null;
   const total = largest(quotes, (i) => roles[i] === 'total');
   if (total !== null) return { index: total, why: 'named the total' };
-  const sum = sumOfPhases(quotes, roles);
+  const sum = sumOfPhases(quotes, roles) ?? sumOfAllBefore(quotes);
   if (sum !== null) return { index: sum, why: 'the sum of the phases' };
   const phase = largest(quotes, (i) => roles[i] === 'phase');
   if (phase !== null) return { index: phase, why: 'the largest phase' };
@@ -60,6 +60,16 @@ function largest(quotes: readonly Quote[], chosen: (i: number) => boolean): numb
   let best: number | null = null;
   for (let i = 0; i < quotes.length; i += 1) if (chosen(i) && (best === null || size(quotes[i]) > size(quotes[best]))) best = i;
   return best;
+}
+
+/** `Discovery $3,000, design $6,500, development $11,000, so $20,500`: whatever they are called, the last is all of them. */
+function sumOfAllBefore(quotes: readonly Quote[]): number | null {
+  let sum = size(quotes[0]);
+  for (let i = 1; i < quotes.length; i += 1) {
+    if (i > 1 && size(quotes[i]) === sum) return i;
+    sum += size(quotes[i]);
+  }
+  return null;
 }
 
 /** A figure that is no phase and equals all of them together is the price of the whole. */
