@@ -57,7 +57,7 @@ export function readAutomatic(mail: MailContent, body: BodyParts, { offers, act 
   const answersUs = isAnswer(mail);
   const bulk = bulkMark(mail);
   const confirmed = receipt.weight + (acknowledgementSubject.test(subject) ? 2 : 0) + (fromRobot(mail) ? 2 : 0) + (ticketSubject.test(mail.subject) ? 2 : 0);
-  const confirms = !commercial && short && receipt.weight > 0 && confirmed - promising() >= enough;
+  const confirms = !commercial && short && receipt.weight > 0 && confirmed - promising() >= (isBareReceipt(receipt, words) ? enough - 1 : enough);
   if (bulk !== null && !(confirms && confirmed >= enough + 1) && (!answersUs || (!offers && advertises(words)))) return { kind: 'newsletter', why: bulk };
   if (mark !== null && !commercial && !(mark.weak && promising() >= 3) && (answersUs || receipt.weight > 0 || mark.replied)) {
     return { kind: 'acknowledgement', why: because(receipt.weight === 0 ? 'an automatic answer' : receipt.why, mark) };
@@ -68,6 +68,10 @@ export function readAutomatic(mail: MailContent, body: BodyParts, { offers, act 
   if (mark !== null && !mark.replied && !answersUs && !commercial) return { kind: 'newsletter', why: because('sent by a program, not in answer', mark) };
   return null;
 }
+
+/** A line or two that confirm a receipt and say nothing else; whoever sent it, it answers nothing. */
+const isBareReceipt = ({ weight }: Weighed, words: string): boolean => weight >= 3 && words.length < bareChars && !/(?<!\p{L})(?:я|мне|i|me|my)(?!\p{L})/u.test(words);
+const bareChars = 200;
 
 /** Absence in the words; the subject counts for most of it, and where a machine confesses a hint will do. */
 function awayOf(subject: string, words: string, mark: Mark | null, receipt: number): string | null {

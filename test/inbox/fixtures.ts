@@ -30,7 +30,7 @@ export const clientQuotes = JSON.parse(readFileSync(new URL('../../fixtures/mail
 export const bodyOfFixture = ({ body, visible, sign, quote }: MailFixture): string =>
   body ?? [visible, sign, quote === undefined ? undefined : clientQuotes[quote]].filter((part) => part !== undefined).join('\n\n');
 
-export const fixtureFiles = ['acknowledgements', 'out-of-office', 'replies', 'others', 'business', 'blind-replies', 'blind-automatic'] as const;
+export const fixtureFiles = ['acknowledgements', 'out-of-office', 'replies', 'others', 'business', 'blind-replies', 'blind-automatic', 'short-notices'] as const;
 
 /** Scored too, and not all read as labelled yet: what `npm run eval:mail --wrong` lists of them is work to do. */
 export const scoredFiles = [...fixtureFiles, 'fresh-automatic', 'fresh-replies'] as const;
