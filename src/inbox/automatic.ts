@@ -57,7 +57,7 @@ export function readAutomatic(mail: MailContent, body: BodyParts, { offers, act 
   const answersUs = isAnswer(mail);
   const bulk = bulkMark(mail);
   const confirmed = receipt.weight + (acknowledgementSubject.test(subject) ? 2 : 0) + (fromRobot(mail) ? 2 : 0) + (ticketSubject.test(mail.subject) ? 2 : 0);
-  const confirms = !commercial && short && receipt.weight > 0 && confirmed - promising() >= (isBareReceipt(receipt, words) ? enough - 1 : enough);
+  const confirms = !commercial && short && receipt.weight > 0 && (confirmed - promising() >= enough || (isBareReceipt(receipt, words) && promising() === 0));
   if (bulk !== null && !(confirms && confirmed >= enough + 1) && (!answersUs || (!offers && advertises(words)))) return { kind: 'newsletter', why: bulk };
   if (mark !== null && !commercial && !(mark.weak && promising() >= 3) && (answersUs || receipt.weight > 0 || mark.replied)) {
     return { kind: 'acknowledgement', why: because(receipt.weight === 0 ? 'an automatic answer' : receipt.why, mark) };
