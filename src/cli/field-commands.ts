@@ -28,7 +28,8 @@ export const fieldCommands: CommandGroup = (add, world) => {
     });
 
   add('log [what] [target] [study]', 'write down a call, meeting or message, or import many: what is call, meeting or message', 'shopper log call studio.example --result substantive --minutes 6 --by "A. Petrova"')
-    .addOption(new Option('--import <file>', 'a CSV with columns among target, mode, when, direction, result, minutes, note').conflicts(['when', 'direction', 'result', 'minutes', 'note']))
+    .addOption(new Option('--import <file>', 'a CSV with columns among target, mode, when, direction, result, minutes, note; or the log of an exchange (Asterisk CDR, MegaFon, Mango and the like), its calls found by number').conflicts(['when', 'direction', 'result', 'minutes', 'note']))
+    .option('--columns <field=Header...>', 'for an exchange that is not known: which column holds at, time, from, to, client, direction, result, seconds')
     .option('--study <folder>', 'the study folder; the one we are in when left out')
     .requiredOption('--by <name>', 'who logs it')
     .option('--when <time>', 'when it happened, like 2026-03-02T14:30+03:00; now when left out')
@@ -90,12 +91,12 @@ export const fieldCommands: CommandGroup = (add, world) => {
     });
 };
 
-type LogFlags = Omit<LogEntry, 'row' | 'target' | 'mode'> & { readonly import?: string; readonly study?: string; readonly by: string };
+type LogFlags = Omit<LogEntry, 'row' | 'target' | 'mode'> & { readonly import?: string; readonly columns?: readonly string[]; readonly study?: string; readonly by: string };
 
 /** With `--import` the one word that may follow is the study folder. */
 function whatToLog([what, target, folder]: readonly (string | undefined)[], options: LogFlags): Pick<LogOptions, 'dir' | 'entries'> {
-  const { import: file, study, by: _by, ...details } = options;
-  if (file !== undefined && target === undefined) return { dir: study ?? what ?? '.', entries: { file } };
+  const { import: file, columns, study, by: _by, ...details } = options;
+  if (file !== undefined && target === undefined) return { dir: study ?? what ?? '.', entries: { file, ...(columns && { columns }) } };
   if (file === undefined && what !== undefined && target !== undefined) return { dir: study ?? folder ?? '.', entries: [{ ...details, mode: what, target }] };
   const got = [what, target, folder].filter((word) => word !== undefined).join(' ');
   throw new UsageError({ file: 'shopper log', got: got || 'nothing', wanted: file === undefined ? '`call`, `meeting` or `message` and a target, or --import FILE' : 'at most the study folder beside --import' });

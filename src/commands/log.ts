@@ -1,19 +1,21 @@
 import { UsageError, type Problem } from '../domain/errors.ts';
 import { asId, type TouchId } from '../domain/ids.ts';
-import { phoneOutcomeCodes, type PhoneOutcomeCode } from '../domain/outcome.ts';
+import { phoneOutcomeCodes, spoken } from '../domain/outcome.ts';
 import type { Target } from '../domain/target.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Touch } from '../domain/touch.ts';
 import type { World } from '../world.ts';
 import { findTarget } from './find-target.ts';
-import { readLogFile, type LogEntry } from './log-file.ts';
+import { readCallLog, type LogEntry } from './log-file.ts';
+import { callsIn, otherCallsText } from './pbx.ts';
 import { momentOrNull } from './moment.ts';
 import { openSession } from './session.ts';
 
 export interface LogOptions {
   readonly dir: string;
   readonly by: string;
-  readonly entries: readonly LogEntry[] | { readonly file: string };
+  /** `columns`: the header of each field, where the file is of a layout that nobody here knows. */
+  readonly entries: readonly LogEntry[] | { readonly file: string; readonly columns?: readonly string[] };
 }
 
 /** What a person calls a contact, and how the ledger does. */
@@ -21,12 +23,15 @@ const modes: Readonly<Record<string, Touch['mode']>> = { call: 'call', meeting: 
 
 /** Writes down calls, meetings and messenger contacts: all rows or none. A row logged before is passed over, so that a growing file can be imported again. Returns how many were new. */
 export async function log(world: World, options: LogOptions): Promise<number> {
-  const { file, entries } = 'file' in options.entries ? { file: options.entries.file, entries: await readLogFile(options.entries.file) } : { file: 'shopper log', entries: options.entries };
+  const file = 'file' in options.entries ? options.entries.file : 'shopper log';
+  const given = 'file' in options.entries ? await readCallLog(options.entries.file, options.entries.columns) : { kind: 'entries' as const, entries: options.entries };
   const session = await openSession(world, options.dir, { command: 'log' });
   try {
     const rows = await session.ledger.rows();
     const problems: Problem[] = [];
-    const checked = entries.map((entry) => check(entry, { file, targets: rows.targets, now: world.clock.now() }, problems));
+    const now = world.clock.now();
+    const calls = given.kind === 'exchange' ? callsIn(given, { file, study: session.study, rows, now }, problems) : null;
+    const checked = given.kind === 'entries' ? given.entries.map((entry) => check(entry, { file, targets: rows.targets, now }, problems)) : (calls?.touches ?? []);
     if (problems.length > 0) throw new UsageError(problems);
     const known = new Set(rows.touches.filter(({ basis }) => basis === 'log').map(contactOf));
     const fresh = checked.filter((touch) => touch !== null && !known.has(contactOf(touch)));
@@ -35,6 +40,7 @@ export async function log(world: World, options: LogOptions): Promise<number> {
       await session.ledger.addTouch({ ...touch, id: asId<TouchId>(world.chance.id('to')), runId: session.runId, at: world.clock.now(), messageId: null, basis: 'log', by: options.by });
     }
     const before = checked.length - fresh.length;
+    if (calls) world.data(otherCallsText(calls));
     world.progress.line(`${fresh.length} logged${before > 0 ? `, ${before} known already` : ''}`);
     return fresh.length;
   } finally {
@@ -42,14 +48,11 @@ export async function log(world: World, options: LogOptions): Promise<number> {
   }
 }
 
-type Checked = Pick<Touch, 'targetId' | 'mode' | 'direction' | 'happenedAt' | 'result' | 'durationSeconds' | 'human' | 'note'>;
+export type Checked = Pick<Touch, 'targetId' | 'mode' | 'direction' | 'happenedAt' | 'result' | 'durationSeconds' | 'human' | 'note'>;
 
 /** What makes two rows the same contact. */
 const contactOf = ({ targetId, mode, direction, happenedAt, result, durationSeconds, note }: Checked): string =>
   JSON.stringify([targetId, mode, direction, happenedAt, result, durationSeconds, note]);
-
-/** Results of a call in which a person spoke with us. */
-const spoken: readonly PhoneOutcomeCode[] = ['refused', 'callback_promised', 'substantive'];
 
 /** The entry as the ledger keeps it; null when anything is wrong, and `problems` says what. */
 function check(entry: LogEntry, { file, targets, now }: { file: string; targets: readonly Target[]; now: Instant }, problems: Problem[]): Checked | null {

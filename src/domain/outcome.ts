@@ -46,6 +46,9 @@ export type PhoneOutcomeCode = CodesOf<'phone'>;
 export const outcomeCodes = Object.keys(codes) as readonly OutcomeCode[];
 export const phoneOutcomeCodes = outcomeCodes.filter((code): code is PhoneOutcomeCode => codes[code].channel === 'phone');
 
+/** Results of a call in which a person spoke with us. */
+export const spoken: readonly PhoneOutcomeCode[] = ['refused', 'callback_promised', 'substantive'];
+
 /** What an adapter reports of one act; the command adds who, when and the evidence. */
 export interface ActOutcome<Code extends OutcomeCode = OutcomeCode> {
   readonly code: Code;

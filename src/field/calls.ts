@@ -1,7 +1,7 @@
 import type { Calls } from '../domain/stages.ts';
 import { isHuman, type Standing } from '../domain/standing.ts';
 import { dayMs, plusMs, type Instant } from '../domain/time.ts';
-import type { PhoneOutcomeCode } from '../domain/outcome.ts';
+import { spoken } from '../domain/outcome.ts';
 import type { Touch } from '../domain/touch.ts';
 import { acceptedInquiry, isInShare } from './follow-up.ts';
 import { holdOf, type Holds } from './hold.ts';
@@ -15,9 +15,6 @@ export interface DueCall {
   readonly since: Instant;
 }
 
-/** Results in which a person spoke with us; after one of them nobody calls again. */
-const spoken: readonly (PhoneOutcomeCode | null)[] = ['refused', 'callback_promised', 'substantive'];
-
 /**
  * The calls that are due, longest silence first: to everybody in the share that is called whose channel took the inquiry
  * and who was silent for so long, until somebody spoke with us or the protocol's number of calls is reached.
@@ -29,7 +26,7 @@ export function dueCalls(standings: readonly Standing[], ourCalls: readonly Touc
     if (!inquiry || holdOf(standing, holds) || standing.touches.some(isHuman) || !isInShare(standing.assignment, calls.share)) return [];
     const made = ourCalls.filter(({ targetId }) => targetId === standing.target.id);
     const since = plusMs(inquiry.attempt.at, calls.afterDays * dayMs);
-    if (since > now || made.length >= calls.attempts || made.some(({ result }) => spoken.includes(result))) return [];
+    if (since > now || made.length >= calls.attempts || made.some(({ human, result }) => human === true || (result !== null && spoken.includes(result)))) return [];
     const phones = [...new Set([...standing.target.phones, ...(standing.probe?.finding.channels.phone ?? [])])];
     return phones.length === 0 ? [] : [{ standing, phones, made, since }];
   }).sort((a, b) => (a.since < b.since ? -1 : 1));
