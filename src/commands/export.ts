@@ -61,6 +61,7 @@ function publishedFiles(study: Study, rows: LedgerRows, findings: Findings): Map
   for (const { file, text } of study.letters.values()) files.set(`instrument/${file}`, text);
   if (study.callScript !== null && study.protocol.calls) files.set(`instrument/${study.protocol.calls.script}`, study.callScript);
   files.set('instrument/codebook.yaml', yaml(study.codebook));
+  if (study.sla) files.set('instrument/sla.yaml', yaml(study.sla));
   if (study.lockFile) files.set('lock.json', `${JSON.stringify({ ...study.lockFile, ledgerId: undefined, runId: undefined }, null, 1)}\n`);
   return files;
 }

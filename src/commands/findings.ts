@@ -8,10 +8,10 @@ import { makeFindings, type Reporting } from '../report/findings.ts';
 import type { SignsOf } from '../report/signs.ts';
 
 /** The findings of a study as it stands in these rows, with its instrument verbatim. */
-export function findingsOf({ protocol, letters, callScript, codebook, commentary }: Study, rows: LedgerRows, { audience = 'private', lang }: Pick<Reporting, 'audience' | 'lang'> = {}): Findings {
+export function findingsOf({ protocol, letters, callScript, codebook, commentary, sla }: Study, rows: LedgerRows, { audience = 'private', lang }: Pick<Reporting, 'audience' | 'lang'> = {}): Findings {
   const said = [...letters.values()].map(({ file, subject, body }) => ({ file, text: `${subject}\n\n${body}` }));
   const script = callScript === null || !protocol.calls ? [] : [{ file: protocol.calls.script, text: callScript }];
-  return makeFindings({ protocol, rows, codebook, audience, lang, letters: [...said, ...script], commentary: commentary === null ? [] : readProse(commentary).blocks, signs: signsIn(rows, addresseeOf({ protocol, letters })) });
+  return makeFindings({ protocol, rows, codebook, sla, audience, lang, letters: [...said, ...script], commentary: commentary === null ? [] : readProse(commentary).blocks, signs: signsIn(rows, addresseeOf({ protocol, letters })) });
 }
 
 /** Read again at each report from the text as judged: rules get better, and the text stays. */

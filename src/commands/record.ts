@@ -49,7 +49,7 @@ function neededEvidence(rows: LedgerRows): ReadonlySet<Sha256> {
 
 /** The study folder as it is read: protocol, ratings, letters, codebook, suppression, lock. */
 async function studyFiles({ dir, protocol, letters, lockFile, commentary }: Study): Promise<ReadonlyMap<string, Uint8Array>> {
-  const paths = ['study.yaml', ...letters.keys(), ...(protocol.calls ? [protocol.calls.script] : []), protocol.codebook, protocol.suppressionFile, ...protocol.frame.ratings.map(({ file }) => file), ...(lockFile ? ['lock.json'] : []), ...(commentary === null ? [] : [commentaryFile])];
+  const paths = ['study.yaml', ...letters.keys(), ...(protocol.calls ? [protocol.calls.script] : []), protocol.codebook, ...(protocol.analysis.sla ? [protocol.analysis.sla] : []), protocol.suppressionFile, ...protocol.frame.ratings.map(({ file }) => file), ...(lockFile ? ['lock.json'] : []), ...(commentary === null ? [] : [commentaryFile])];
   const files = new Map<string, Uint8Array>();
   for (const path of new Set(paths)) files.set(path, await readFile(join(dir, path)));
   return files;

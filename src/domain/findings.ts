@@ -7,7 +7,7 @@ import type { TouchMode } from './touch.ts';
 export type Value = number | { readonly defined: false; readonly reason: string };
 
 /** The parts of the report that figures belong to, in the order they are read. */
-export const figureSections = ['channels', 'response', 'ladder', 'deliverables', 'latency', 'nudges', 'signs', 'prices', 'quality', 'rank', 'arms', 'strata', 'codes', 'reliability', 'sensitivity', 'burden'] as const;
+export const figureSections = ['channels', 'response', 'ladder', 'deliverables', 'latency', 'nudges', 'signs', 'sla', 'prices', 'quality', 'rank', 'arms', 'strata', 'codes', 'reliability', 'sensitivity', 'burden'] as const;
 export type FigureSection = (typeof figureSections)[number];
 
 /** One figure of the report: enough to check it and to know what it says. */
@@ -48,6 +48,17 @@ export type CommentaryBlock =
   | { readonly kind: 'subheading'; readonly text: string }
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'list'; readonly items: readonly string[] };
+
+/** A promise that was not kept to one company. */
+export interface Breach {
+  readonly target: string;
+  readonly name: string;
+  readonly promise: string;
+  readonly within: number;
+  readonly clock: 'clock' | 'business';
+  /** What it took, by that clock; null: it had not come by the end of follow-up. */
+  readonly hours: number | null;
+}
 
 export interface FlowStep {
   readonly id: string;
@@ -162,6 +173,8 @@ export interface Findings {
   readonly prices: readonly number[];
   readonly cases: readonly FindingsCase[];
   readonly touches: readonly FindingsTouch[];
+  /** Of a service-level agreement, where the study has one. */
+  readonly breaches?: readonly Breach[];
   /** The researcher's own text, checked for claims. */
   readonly commentary: readonly CommentaryBlock[];
   /** What was varied by chance: each level's changes, in words of study.yaml. */

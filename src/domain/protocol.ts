@@ -126,6 +126,8 @@ export const protocolSchema = z.strictObject({
   /** Months in which no other study may contact the same company; METHOD's default and minimum is 12. */
   lockoutMonths: z.int().min(12).max(120).default(12),
   analysis: z.strictObject({
+    /** What the companies promised, for a company that audits itself: a YAML file. */
+    sla: relativeFile.optional(),
     currency: currency.default('RUB'),
     /** Thresholds of the latency table, in hours: five minutes, an hour, one day and two, a week, thirty days. */
     withinHours: z.array(z.number().positive().max(8_760)).min(1).max(20).default([0.0833, 1, 24, 48, 168, 720]),

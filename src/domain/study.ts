@@ -2,6 +2,7 @@ import type { Codebook } from './codebook.ts';
 import type { Protocol, Rating } from './protocol.ts';
 import type { Lock } from './run.ts';
 import type { Sha256 } from './ids.ts';
+import type { Sla } from './sla.ts';
 
 /** A study folder as read and found in order. */
 export interface Study {
@@ -17,6 +18,8 @@ export interface Study {
   /** In the order of study.yaml. */
   readonly ratings: readonly RatingTable[];
   readonly codebook: Codebook;
+  /** What was promised; null where nothing was. */
+  readonly sla: Sla | null;
   /** Keys never to be written to: domains, page keys and addresses, lower case. */
   readonly suppression: readonly string[];
   /** SHA-256 of what a lock freezes in the folder, by part name, e.g. `study.yaml#persona`, `letters/inquiry.ru.md`. */

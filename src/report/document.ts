@@ -104,9 +104,18 @@ function figureSection(id: FigureSection, telling: Telling, charts: readonly Cha
   const said = note[id];
   const norms = figures.flatMap((figure) => normTexts(figure, telling.words, telling.format));
   return section(id, telling, [
-    ...(id === 'arms' ? armBlocks(telling) : []), ...drawn, figureTable(figures, telling), ...(norms.length > 0 ? [{ kind: 'list', items: norms } as const] : []),
+    ...(id === 'arms' ? armBlocks(telling) : []), ...drawn, figureTable(figures, telling), ...(id === 'sla' ? breachTable(telling) : []), ...(norms.length > 0 ? [{ kind: 'list', items: norms } as const] : []),
     ...(said ? [{ kind: 'text', text: said, quiet: true } as const] : []),
   ]);
+}
+
+/** Whom a promise was broken to; nobody's list is shown where all were kept. */
+function breachTable({ findings: { breaches = [] }, words: { table, notes }, format }: Telling): readonly Block[] {
+  if (breaches.length === 0) return [];
+  return [{
+    kind: 'table', columns: [{ head: table.company, numeric: false }, { head: table.promise, numeric: false }, { head: table.promised, numeric: true }, { head: table.took, numeric: true }],
+    rows: breaches.map(({ name, promise, within, clock, hours }) => [name, promise, clock === 'business' ? notes.businessHours.replace('{hours}', format.hours(within)) : format.hours(within), hours === null ? notes.notCome : format.hours(hours)]),
+  }];
 }
 
 function figureTable(figures: readonly Figure[], { words, format }: Telling): Block {

@@ -3,6 +3,7 @@ import { aaporClass, dispositionCodes } from '../domain/disposition.ts';
 import type { Figure, Findings, FlowStep } from '../domain/findings.ts';
 import type { LedgerRows } from '../domain/ledger.ts';
 import type { Protocol } from '../domain/protocol.ts';
+import type { Sla } from '../domain/sla.ts';
 import { burdenFigures } from './burden.ts';
 import { armFigures, balanceOf } from './arms.ts';
 import { allLevels } from '../domain/arms.ts';
@@ -22,6 +23,7 @@ import { sensitivityFigures } from './sensitivity.ts';
 import { mergeSmallStrata, strataFigures, waveFigures } from './strata.ts';
 import { withThresholds } from './thresholds.ts';
 import { changesText, personaText } from './instrument.ts';
+import { breachesOf, slaFigures } from './sla.ts';
 import { signFigures, type SignsOf } from './signs.ts';
 import { seedFigures } from './seeds.ts';
 import { leastShown, pseudonymsFor, publicFindings } from './public.ts';
@@ -33,6 +35,8 @@ export interface Reporting {
   readonly codebook?: Codebook;
   /** `public`: pseudonyms, rounded times and prices, nothing of fewer than five. Private when left out. */
   readonly audience?: Findings['audience'];
+  /** What was promised, where the study is a company's own. */
+  readonly sla?: Sla | null;
   /** What stands in the mails of people; nothing when left out. */
   readonly signs?: SignsOf;
   /** The researcher's own text; none when left out. */
@@ -42,7 +46,7 @@ export interface Reporting {
 }
 
 /** Every figure of the report from the ledger alone. Pure: no clock, no chance. */
-export function makeFindings({ protocol, rows, letters, codebook, audience = 'private', lang, commentary = [], signs = new Map() }: Reporting): Findings {
+export function makeFindings({ protocol, rows, letters, codebook, audience = 'private', lang, commentary = [], signs = new Map(), sla = null }: Reporting): Findings {
   const { frame, fieldPeriod, analysis, study, pace, arms } = protocol;
   const { unprompted: all, in_field_period: inFieldPeriod } = tabulateBoth(rows, fieldPeriod.followUpDays);
   const cases = audience === 'public' ? mergeSmallStrata(all, leastShown) : all;
@@ -64,6 +68,7 @@ export function makeFindings({ protocol, rows, letters, codebook, audience = 'pr
     ...latencyFigures(cases, analysis.withinHours, business, inference),
     ...nudgeFigures(cases, inference),
     ...signFigures(cases, signs, inference),
+    ...(sla ? slaFigures(cases, sla, business, inference) : []),
     ...prices,
     ...qualityFigures(cases, inference),
     ...rankFigures(cases, inference, audience === 'public' ? leastShown : 1),
@@ -102,6 +107,7 @@ export function makeFindings({ protocol, rows, letters, codebook, audience = 'pr
     prices: pricesOf(cases, pricing).map(({ price }) => price).sort((a, b) => a - b),
     cases: cases.map((entry) => caseRow(entry, business, pricing)),
     touches: cases.flatMap(touchRows),
+    ...(sla && { breaches: breachesOf(cases, sla, business) }),
     commentary,
     arms: Object.entries(arms?.factors ?? {}).flatMap(([factor, levels]) => Object.entries(levels).map(([level, changes]) => ({ factor, level, changes: changesText(changes) }))),
     balance: balanceOf(cases, arms),

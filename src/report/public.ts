@@ -24,6 +24,7 @@ export function publicFindings(findings: Findings, pseudonyms: ReadonlyMap<strin
     latencyCurve: (findings.latencyCurve[0]?.atRisk ?? 0) < leastShown ? [] : curvePerHour(findings.latencyCurve),
     incidence: (findings.latencyCurve[0]?.atRisk ?? 0) < leastShown ? [] : findings.incidence.map(({ cause, steps }) => ({ cause, steps: lastPerHour(steps) })),
     prices: findings.prices.length < leastShown ? [] : findings.prices.map(twoDigits),
+    ...(findings.breaches && { breaches: byPseudonym(findings.breaches.map((breach) => ({ ...breach, target: named(breach.target), name: named(breach.target), hours: breach.hours === null ? null : roundHours(breach.hours) }))) }),
     cases: byPseudonym(findings.cases.map((entry) => publicCase(entry, named(entry.target)))),
     touches: byPseudonym(findings.touches.map((touch): FindingsTouch => ({ ...touch, target: named(touch.target), at: null, hours: roundHours(touch.hours) }))),
   };

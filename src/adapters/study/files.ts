@@ -24,6 +24,7 @@ export const fileLimits = {
   'report.md': 65_536,
   rating: 5_242_880,
   codebook: 524_288,
+  sla: 65_536,
   suppression: 2_097_152,
   'lock.json': 1_048_576,
 } as const;

@@ -2,6 +2,7 @@ import { codebookSchema } from '../../domain/codebook.ts';
 import { UsageError, type Problem } from '../../domain/errors.ts';
 import type { Sha256 } from '../../domain/ids.ts';
 import { protocolSchema, ratingSchema, type Rating } from '../../domain/protocol.ts';
+import { slaSchema } from '../../domain/sla.ts';
 import { readSite } from '../../domain/site.ts';
 import type { LetterTemplate, RatingTable, Study } from '../../domain/study.ts';
 import { relativeFile } from '../../domain/yaml-values.ts';
@@ -44,6 +45,7 @@ export async function readStudy(dir: string): Promise<Study> {
   const script = named.callScript === null ? null : text(await frozen(named.callScript, 'letter'), named.callScript);
   for (const file of await files.list('letters', '.md')) if (parts[file] === undefined && !named.letters.has(file)) await frozen(file, 'letter');
   const codebook = parseOr(text(await frozen(named.codebook, 'codebook'), named.codebook), named.codebook, codebookSchema, problems);
+  const sla = named.sla === null ? null : parseOr(text(await frozen(named.sla, 'sla'), named.sla), named.sla, slaSchema, problems).value;
   const suppression = readSuppression(text(await files.read(named.suppression, 'suppression'), named.suppression) ?? '', named.suppression, problems);
   const ratings: RatingTable[] = [];
   for (const rating of named.ratings) {
@@ -59,7 +61,7 @@ export async function readStudy(dir: string): Promise<Study> {
 
   if (problems.length > 0 || !study.value || !codebook.value) throw new UsageError(problems);
   return {
-    dir: files.dir, protocol: study.value, letters, callScript: script, commentary, ratings, codebook: codebook.value, suppression,
+    dir: files.dir, protocol: study.value, letters, callScript: script, commentary, ratings, codebook: codebook.value, sla, suppression,
     parts: { ...protocolParts(study.raw), ...parts }, lockFile: locked?.lock ?? null, waveBegan: locked?.waveBegan != null,
   };
 }
@@ -88,6 +90,7 @@ interface NamedFiles {
   readonly variables: readonly string[];
   readonly callScript: string | null;
   readonly codebook: string;
+  readonly sla: string | null;
   readonly suppression: string;
   readonly ratings: readonly Rating[];
   /** Sites as written in frame.exclude, and their keys. */
@@ -105,6 +108,7 @@ function namedFiles(raw: unknown): NamedFiles {
     variables: Object.keys(record(record(top['letters'])['variables'])),
     callScript: relativeFile.safeParse(record(top['calls'])['script']).data ?? null,
     codebook: codebook.safeParse(top['codebook']).data ?? codebook.parse(undefined),
+    sla: relativeFile.safeParse(record(top['analysis'])['sla']).data ?? null,
     suppression: suppressionFile.safeParse(top['suppressionFile']).data ?? suppressionFile.parse(undefined),
     ratings: Array.isArray(ratings) ? ratings.flatMap((rating) => ratingSchema.safeParse(rating).data ?? []) : [],
     excluded: new Set(exclude.flatMap(({ site }) => {

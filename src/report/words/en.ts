@@ -3,7 +3,7 @@ import type { Words } from './words.ts';
 export const en: Words = {
   sections: {
     summary: 'At a glance', flow: 'From the frame to the answers', dispositions: 'Where every company ended', channels: 'Channels', response: 'Response', ladder: 'How far the inquiries got', deliverables: 'Documents sent', latency: 'Time to the first human reply',
-    nudges: 'Reminders after our silence', signs: 'How they wrote', prices: 'Quoted prices', quality: 'Speed against competence', rank: 'Place in the ratings', strata: 'By stratum', sensitivity: 'Under other rules of counting', burden: 'What the study cost the companies', timeline: 'Every touch', method: 'How every figure was made', instrument: 'What was sent',
+    nudges: 'Reminders after our silence', signs: 'How they wrote', sla: 'Promises kept', prices: 'Quoted prices', quality: 'Speed against competence', rank: 'Place in the ratings', strata: 'By stratum', sensitivity: 'Under other rules of counting', burden: 'What the study cost the companies', timeline: 'Every touch', method: 'How every figure was made', instrument: 'What was sent',
     codebook: 'Codebook', limits: 'Limits', commentary: 'In the researcher’s words', peers: 'What others published', deviations: 'Deviations from the locked design',
     arms: 'Arms compared', codes: 'What the replies were coded as', reliability: 'Agreement of the coders',
   },
@@ -11,7 +11,7 @@ export const en: Words = {
     has_form: 'Site shows a contact form', working_form: 'Form confirmed our inquiry', shows_channel: 'Site shows: {of}', rr2: 'Response rate (AAPOR RR2)', aapor_rate: '{of}', reply_rate: 'Any human reply', reply_rate_of_delivered: 'Any human reply, of delivered',
     first_reply_by: 'First reply: {of}', reply_rate_by_our_channel: 'Any human reply, sent by {of} (channel was not randomised)', delivered: 'Delivered, of all released', acknowledged: 'Acknowledged automatically', human_reply: 'Human reply',
     substantive: 'Substantive contact', question_answered: 'Question answered', priced: 'Price quoted', offered: 'Offer or estimate sent', latency_median: 'Median time to the first human reply', latency_median_business: 'The same in business hours',
-    deliverable: 'Sent: {of}', nudged: 'Reminded us when we fell silent', nudged_again: 'Reminded us twice or more', nudged_by: 'Reminded us by {of}', sign: 'In their mails: {of}',
+    deliverable: 'Sent: {of}', nudged: 'Reminded us when we fell silent', nudged_again: 'Reminded us twice or more', nudged_by: 'Reminded us by {of}', sign: 'In their mails: {of}', sla_kept: 'Kept: {of}',
     competence_mean: 'Mean of four things held by the answers', competence: 'Answers held {of} of four things', speed_quality: 'Hours to reply against things held (rank correlation)',
     reply_rate_in_rank_band: 'Any human reply, ranks {of}', rank_quality: 'Rank against things held (rank correlation)',
     replied_within: 'Replied within {of}', latency_mean_among_repliers: 'Mean time among repliers (conditional on a reply)', price_median: 'Median quoted price', price_mean: 'Mean quoted price',
@@ -40,7 +40,7 @@ export const en: Words = {
     unconfirmed: 'Sent, not confirmed', unknown: 'Unknown whether sent', unreachable: 'Site unreachable', moved: 'Moved to another domain', closed: 'Closed', suppressed: 'On the suppression list', locked_out: 'Locked out by another study', not_contacted: 'Not contacted',
   },
   table: {
-    figure: 'Figure', value: 'Value', interval: '95% interval', count: 'k / n', definition: 'Definition', method: 'Method', inference: 'Inference is to', disposition: 'Disposition', aapor: 'AAPOR', n: 'n', share: 'Share', step: 'Step', total: 'Total', code: 'Code', p: 'p (adjusted)', arm: 'Arm', changes: 'What it changes', balance: 'Balance', companies: 'Companies', date: 'Date', reason: 'Reason', parts: 'Parts', by: 'By', file: 'File',
+    company: 'Company', promise: 'Promise', promised: 'Promised within', took: 'Took', figure: 'Figure', value: 'Value', interval: '95% interval', count: 'k / n', definition: 'Definition', method: 'Method', inference: 'Inference is to', disposition: 'Disposition', aapor: 'AAPOR', n: 'n', share: 'Share', step: 'Step', total: 'Total', code: 'Code', p: 'p (adjusted)', arm: 'Arm', changes: 'What it changes', balance: 'Balance', companies: 'Companies', date: 'Date', reason: 'Reason', parts: 'Parts', by: 'By', file: 'File',
   },
   charts: {
     latency: 'Share with a human reply', latencyDescription: 'Step curve (Kaplan-Meier) of delivered inquiries with a 95% band; short strokes mark companies whose follow-up ended without a reply.',
@@ -56,7 +56,7 @@ export const en: Words = {
   balance: { stratum: '{of}', has_form: 'Site shows a contact form', sent_by_form: 'Sent by form', mean_rank: 'Mean of the best rank' },
   norms: { norm: 'norm', within: 'The interval lies within it.', beyond: 'The interval lies beyond it.', undecided: 'The interval does not decide.' },
   notes: {
-    commentary: 'Written by the researcher; checked for claims that the figures do not bear.', peers: 'Other markets, channels and definitions: context, not a comparison.', planned: '† named by a hypothesis before anything was sent; the other comparisons explore. p is adjusted by Holm within each kind.',
+    businessHours: '{hours} of business', notCome: 'not come by the end of follow-up', commentary: 'Written by the researcher; checked for claims that the figures do not bear.', peers: 'Other markets, channels and definitions: context, not a comparison.', planned: '† named by a hypothesis before anything was sent; the other comparisons explore. p is adjusted by Holm within each kind.',
     noDeviations: 'None was declared.', hypothesis: 'Hypothesis {id}: {text}', why: 'Why these lists: {text}', conflicts: 'Conflicts of interest: {text}', persona: 'Who wrote (a pseudonym of the responsible person): {text}.',
     exchange: 'Other currencies are converted at the rates of {date} ({source}): {rates}.', codes: 'Categories are defined in the codebook below; each company counts once, by its first reply that was coded.',
     reliability: 'Two people read the same masked replies apart from each other.',

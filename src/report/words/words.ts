@@ -11,7 +11,7 @@ export interface Words {
   readonly of: Readonly<Record<string, string>>;
   readonly flow: Readonly<Record<string, string>>;
   readonly dispositions: Readonly<Record<Disposition, string>>;
-  readonly table: Readonly<Record<'figure' | 'value' | 'interval' | 'count' | 'definition' | 'method' | 'inference' | 'disposition' | 'aapor' | 'n' | 'share' | 'step' | 'total' | 'code' | 'p' | 'arm' | 'changes' | 'balance' | 'companies' | 'date' | 'reason' | 'parts' | 'by' | 'file', string>>;
+  readonly table: Readonly<Record<'figure' | 'value' | 'interval' | 'count' | 'definition' | 'method' | 'inference' | 'disposition' | 'aapor' | 'n' | 'share' | 'step' | 'total' | 'code' | 'p' | 'arm' | 'changes' | 'balance' | 'companies' | 'date' | 'reason' | 'parts' | 'by' | 'file' | 'company' | 'promise' | 'promised' | 'took', string>>;
   readonly charts: Readonly<Record<
     'latency' | 'latencyDescription' | 'incidence' | 'incidenceDescription' | 'prices' | 'pricesDescription' | 'rates' | 'ratesDescription' | 'ladder' | 'ladderDescription' | 'strata' | 'ranks' | 'arms' | 'timeline' | 'timelineDescription'
     | 'quality' | 'qualityDescription' | 'thingsHeld' | 'sinceInquiry' | 'shareReplied' | 'pricePerCompany' | 'median' | 'mean' | 'atRisk' | 'companies' | 'shareOf' | 'more', string>>;
@@ -20,7 +20,7 @@ export interface Words {
   readonly balance: Readonly<Record<string, string>>;
   readonly norms: Readonly<Record<'norm' | 'within' | 'beyond' | 'undecided', string>>;
   readonly notes: Readonly<Record<
-    'commentary' | 'peers' | 'planned' | 'noDeviations' | 'hypothesis' | 'why' | 'conflicts' | 'persona' | 'exchange' | 'codes' | 'reliability' | 'asOf' | 'never' | 'smallN' | 'lock' | 'noLock' | 'tool' | 'seed' | 'released' | 'unprompted' | 'verdict' | 'one' | 'scope' | 'funding' | 'responsible' | 'public' | 'notRandomised' | 'quality' | 'brand' | 'intervals' | 'burden', string>>;
+    'businessHours' | 'notCome' | 'commentary' | 'peers' | 'planned' | 'noDeviations' | 'hypothesis' | 'why' | 'conflicts' | 'persona' | 'exchange' | 'codes' | 'reliability' | 'asOf' | 'never' | 'smallN' | 'lock' | 'noLock' | 'tool' | 'seed' | 'released' | 'unprompted' | 'verdict' | 'one' | 'scope' | 'funding' | 'responsible' | 'public' | 'notRandomised' | 'quality' | 'brand' | 'intervals' | 'burden', string>>;
   /** The page for one company. */
   readonly mirror: Readonly<Record<
     'purpose' | 'own' | 'what' | 'seen' | 'others' | 'yes' | 'no' | 'none' | 'noneWithin' | 'sent' | 'notTaken' | 'channel' | 'disposition' | 'acknowledged' | 'firstReply' | 'business' | 'answered' | 'price' | 'documents' | 'held' | 'nudges' | 'touches'

@@ -15,6 +15,18 @@ async function problemsOf(dir: string): Promise<readonly string[]> {
   return (error as UsageError).message.split('\n');
 }
 
+describe('a file of promises', () => {
+  test('is read and frozen with the design; what it cannot promise is a problem with its line', async () => {
+    const dir = await studyFolder('en', { 'sla.yaml': 'promises:\n  - {name: a reply in a day, what: reply, within: 24}\n' });
+    await edit(dir, 'study.yaml', 'analysis:', 'analysis:\n  sla: sla.yaml');
+    const { sla, parts } = await readStudy(dir);
+    expect(sla?.promises).toEqual([{ name: 'a reply in a day', what: 'reply', within: 24, hours: 'clock' }]);
+    expect(Object.keys(parts)).toContain('sla.yaml');
+    await edit(dir, 'sla.yaml', 'what: reply', 'what: joy');
+    await expect(readStudy(dir)).rejects.toThrow(/sla\.yaml:2 promises\.0\.what: got "joy"/);
+  });
+});
+
 describe('a study folder in order', () => {
   test.each(['en', 'ru'] as const)('the %s template is one', async (language) => {
     const study = await readStudy(await studyFolder(language));
