@@ -64,9 +64,9 @@ async function refuseStrangers({ study, ledger }: Session): Promise<void> {
   const problems = study.protocol.seeds.flatMap(({ address, imap }, index): Problem[] => {
     const domain = address.slice(address.lastIndexOf('@') + 1).toLowerCase();
     const wrong = [address.toLowerCase(), domain].find((key) => asked.has(key));
-    if (wrong !== undefined) return [{ file: 'study.yaml', at: `seeds.${index}.address`, got: `${address}, and ${wrong} is a company of the sample or on the suppression list`, wanted: 'a mailbox of your own' }];
-    if (imap.user.toLowerCase() !== address.toLowerCase()) return [{ file: 'study.yaml', at: `seeds.${index}.imap.user`, got: imap.user, wanted: `${address}: only the log-in of that very address shows that it is yours` }];
-    return imap.tls === 'none' && !isLoopbackHost(imap.host) ? [{ file: 'study.yaml', at: `seeds.${index}.imap.tls`, got: 'none', wanted: 'implicit or starttls' }] : [];
+    if (wrong !== undefined) return [{ file: 'study.yaml', at: `seeds[${index + 1}].address`, got: `${address}, and ${wrong} is a company of the sample or on the suppression list`, wanted: 'a mailbox of your own' }];
+    if (imap.user.toLowerCase() !== address.toLowerCase()) return [{ file: 'study.yaml', at: `seeds[${index + 1}].imap.user`, got: imap.user, wanted: `${address}: only the log-in of that very address shows that it is yours` }];
+    return imap.tls === 'none' && !isLoopbackHost(imap.host) ? [{ file: 'study.yaml', at: `seeds[${index + 1}].imap.tls`, got: 'none', wanted: 'implicit or starttls' }] : [];
   });
   if (problems.length > 0) throw new UsageError(problems);
 }

@@ -75,7 +75,7 @@ describe('doctor --seeds', () => {
     await ledger.addSample([aTarget({ key: 'lantern.example', domain: 'lantern.example', emails: ['info@lantern.example'] })], []);
     await ledger.close();
     const problems = await problemsOf(check(own));
-    expect(problems.filter((line) => /seeds\.\d/.test(line))).toHaveLength(3);
+    expect(problems.filter((line) => /seeds\[\d\]/.test(line))).toHaveLength(3);
     expect(own.server.accepted).toEqual([]);
   });
 

@@ -23,7 +23,7 @@ describe('a file of promises', () => {
     expect(sla?.promises).toEqual([{ name: 'a reply in a day', what: 'reply', within: 24, hours: 'clock' }]);
     expect(Object.keys(parts)).toContain('sla.yaml');
     await edit(dir, 'sla.yaml', 'what: reply', 'what: joy');
-    await expect(readStudy(dir)).rejects.toThrow(/sla\.yaml:2 promises\.0\.what: got "joy"/);
+    await expect(readStudy(dir)).rejects.toThrow(/sla\.yaml:2 promises\[1\]\.what: got "joy"/);
   });
 });
 
