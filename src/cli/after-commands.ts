@@ -83,7 +83,7 @@ export const afterCommands: CommandGroup = (add, world, end) => {
       await exportPublic(world, { dir, to, ...options });
     });
 
-  add('record <study> <folder>', 'write all that the study collected into one folder that `replay` can judge again', 'shopper record studies/web-studios-2026 recordings/first-wave')
+  add('record <study> <folder>', 'write all that the study collected into one folder, or one .tar.gz, that `replay` can judge again', 'shopper record studies/web-studios-2026 recordings/first-wave')
     .action(async (dir: string, to: string) => {
       const { record } = await import('../commands/record.ts');
       await record(world, { dir, to });
@@ -92,7 +92,8 @@ export const afterCommands: CommandGroup = (add, world, end) => {
   add('replay <recording>', "judge a recording again with today's code, without network or browser; exit 1 when anything differs", 'shopper replay recordings/first-wave')
     .option('--json', 'print each difference as a line of JSON')
     .option('--accept', "write today's judgement into the recording; the differences are printed all the same")
-    .action(async (dir: string, options: { json?: boolean; accept?: boolean }) => {
+    .option('--html <file>', 'write a page: what differs, and the figures of both reports side by side')
+    .action(async (dir: string, options: { json?: boolean; accept?: boolean; html?: string }) => {
       const { replay } = await import('../commands/replay.ts');
       const differences = await replay(world, { dir, ...options });
       end({ found: differences.length > 0 && !options.accept });

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { inScratchFolder, isArchive, packFolder, refuseTaken } from '../adapters/recording-archive.ts';
 import { refuseFilled, writeRecording } from '../adapters/recording.ts';
 import { commentaryFile } from '../adapters/study/index.ts';
 import { isErasedMail } from '../domain/erasure.ts';
@@ -14,16 +15,25 @@ import { openSession } from './session.ts';
 
 export interface RecordOptions {
   readonly dir: string;
-  /** Folder to write; new or empty. */
+  /** Folder to write, new or empty; or a new .tar.gz. */
   readonly to: string;
 }
 
 /** What judging needs; pictures are left where they are. */
 const recordedKinds: readonly EvidenceKind[] = ['snapshot', 'network', 'raw_mail'];
 
-/** Writes all that a study collected into a folder that `replay` can judge again, without network or browser. */
+/** Writes all that a study collected into a folder, or one file, that `replay` can judge again, without network or browser. */
 export async function record(world: World, options: RecordOptions): Promise<void> {
-  await refuseFilled(options.to);
+  if (!isArchive(options.to)) return recordInto(world, options, options.to);
+  await refuseTaken(options.to);
+  await inScratchFolder(async (dir) => {
+    await recordInto(world, options, dir);
+    await packFolder(dir, options.to);
+  });
+}
+
+async function recordInto(world: World, options: RecordOptions, to: string): Promise<void> {
+  await refuseFilled(to);
   const session = await openSession(world, options.dir, { command: 'record' });
   try {
     const rows = await session.ledger.rows();
@@ -35,7 +45,7 @@ export async function record(world: World, options: RecordOptions): Promise<void
       else missing.push({ file: 'data/evidence', got: `no file ${sha.slice(0, 12)}…`, wanted: 'everything that the ledger names' });
     }
     if (missing.length > 0) throw new UsageError(missing);
-    await writeRecording(options.to, { rows, findings: findingsOf(study, rows), evidence, study: await studyFiles(study) });
+    await writeRecording(to, { rows, findings: findingsOf(study, rows), evidence, study: await studyFiles(study) });
     world.progress.line(`${options.to}: ${rows.targets.length} companies, ${rows.messages.length} mails, ${evidence.size} pieces of evidence`);
   } finally {
     await session.close();

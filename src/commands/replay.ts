@@ -1,5 +1,7 @@
+import { writeFile } from 'node:fs/promises';
 import { openDocuments } from '../adapters/documents/index.ts';
 import { acceptJudgement, openRecording, recordedStudy, type Recording } from '../adapters/recording.ts';
+import { inScratchFolder, isArchive, packFolder, unpackInto } from '../adapters/recording-archive.ts';
 import { readStudy } from '../adapters/study/index.ts';
 import { canonicalJson } from '../domain/canonical.ts';
 import type { Coding } from '../domain/coding.ts';
@@ -17,6 +19,8 @@ import type { Watched } from '../domain/watched.ts';
 import { judgeSite } from '../field/forms/index.ts';
 import { judgeSubmission } from '../field/outcomes/index.ts';
 import { matchMessage } from '../inbox/match.ts';
+import { comparison, type ChangeRow } from '../report/comparison.ts';
+import { renderDocument } from '../report/render/index.ts';
 import type { Documents } from '../ports.ts';
 import type { World } from '../world.ts';
 import { differences, type Difference } from './differences.ts';
@@ -29,13 +33,25 @@ export interface ReplayOptions {
   readonly json?: boolean;
   /** Take today's judgement for the right one: it is written into the recording. */
   readonly accept?: boolean;
+  /** Write a page with the differences and both reports' figures side by side. */
+  readonly html?: string;
 }
 
 /**
  * Judges a recording again with today's code: the choice of form from the snapshots, outcomes from what was watched,
- * matching and meaning from the raw mails, findings from all of it. No network, no browser; nothing is written but what `accept` asks for.
+ * matching and meaning from the raw mails, findings from all of it. No network, no browser; nothing is written but what `accept` and `html` ask for.
  */
 export async function replay(world: Pick<World, 'data' | 'progress'>, options: ReplayOptions): Promise<readonly Difference[]> {
+  if (!isArchive(options.dir)) return replayFolder(world, options);
+  return inScratchFolder(async (dir) => {
+    await unpackInto(dir, options.dir);
+    const found = await replayFolder(world, { ...options, dir });
+    if (options.accept && found.length > 0) await packFolder(dir, options.dir, 'w');
+    return found;
+  });
+}
+
+async function replayFolder(world: Pick<World, 'data' | 'progress'>, options: ReplayOptions): Promise<readonly Difference[]> {
   const recording = await openRecording(options.dir);
   const study = await readStudy(recordedStudy(options.dir));
   const documents = openDocuments();
@@ -46,9 +62,13 @@ export async function replay(world: Pick<World, 'data' | 'progress'>, options: R
     for (const difference of found) world.data(options.json ? `${JSON.stringify(difference)}\n` : differenceText(difference));
     const { probes, outcomes, messages } = recording.rows;
     world.progress.line(`${probes.length} probes, ${outcomes.length} outcomes, ${messages.length} mails judged again: ${found.length === 0 ? 'no difference' : `${found.length} differences`}`);
+    if (options.html !== undefined) {
+      await writeFile(options.html, renderDocument.html(comparison(recording.findings, findings, found.map(changeRow))));
+      world.progress.line(`written: ${options.html}`);
+    }
     if (options.accept && found.length > 0) {
       await acceptJudgement(options.dir, { rows: today, findings });
-      world.progress.line(`accepted: ${options.dir} now says what today's code says`);
+      world.progress.line(`accepted: the recording now says what today's code says`);
     }
     return found;
   } finally {
@@ -120,6 +140,8 @@ const newTouch = (messageId: Touch['messageId'], happenedAt: Touch['happenedAt']
   const { runId, at } = message;
   return { id: `to_replayed_${message.id}` as Touch['id'], runId, at, targetId: null, mode: 'email', direction: 'in', happenedAt, messageId, basis: 'unique_address', by: null, result: null, durationSeconds: null, human: null, note: '' };
 };
+
+const changeRow = ({ before, after, ...rest }: Difference): ChangeRow => ({ ...rest, before: short(before), after: short(after), why: rest.why.slice(0, 300) });
 
 const differenceText = ({ room, subject, field, before, after, why }: Difference): string =>
   `${room}  ${printable(subject)}  ${field}\n  recorded: ${short(before)}\n  today:    ${short(after)}\n${why === '' ? '' : `  because:  ${printable(why).slice(0, 300)}\n`}`;

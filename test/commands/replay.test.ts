@@ -1,6 +1,9 @@
-import { readFile, symlink, writeFile } from 'node:fs/promises';
+import { readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { pack } from 'tar-stream';
 import { expect, it, vi } from 'vitest';
+import { packFolder, unpackInto } from '../../src/adapters/recording-archive.ts';
 import { sha256 } from '../../src/adapters/sha256.ts';
 import { poll } from '../../src/commands/poll.ts';
 import { record } from '../../src/commands/record.ts';
@@ -53,6 +56,58 @@ it('a difference says whose mail it is and why, and is gone once it is accepted'
   expect(found).toContainEqual(expect.objectContaining({ field: 'kind', subject: expect.stringMatching(/^.+, ms_/) as string, why: expect.stringContaining('no sign of a machine') as string }));
   expect(world.printed()).toContain('because:');
   expect(await replay(testWorld(dir), { dir })).toEqual([]);
+});
+
+it('a recording is one file where it is called so, the same bytes each time, and is judged and accepted like a folder', async () => {
+  const { dir, study } = await aRecording();
+  const [one, two] = [join(dir, '..', 'a.tar.gz'), join(dir, '..', 'b.tar.gz')];
+  await packFolder(dir, one);
+  await packFolder(dir, two);
+  expect((await readFile(one)).equals(await readFile(two))).toBe(true);
+  expect(await replay(testWorld(dir), { dir: one })).toEqual([]);
+  await forge(dir, 'ledger.jsonl', (text) => text.replaceAll('"kind":"human"', '"kind":"newsletter"'));
+  const forged = join(dir, '..', 'forged.tar.gz');
+  await packFolder(dir, forged);
+  expect(await replay(testWorld(dir), { dir: forged, accept: true })).not.toEqual([]);
+  expect(await replay(testWorld(dir), { dir: forged })).toEqual([]);
+  const recorded = join(dir, '..', 'recorded.tgz');
+  await record(testWorld(study), { dir: study, to: recorded });
+  expect(await replay(testWorld(dir), { dir: recorded })).toEqual([]);
+  await expect(record(testWorld(study), { dir: study, to: recorded })).rejects.toThrow('a file that is there already');
+});
+
+it('an archive that leads out of its folder, holds a link, or unpacks to too much is refused, and leaves nothing', async () => {
+  const folder = await temporaryFolder();
+  const archive = async (name: string, ...entries: readonly (readonly [object, string?])[]): Promise<string> => {
+    const tar = pack();
+    for (const [header, text] of entries) tar.entry(header as never, text ?? '');
+    tar.finalize();
+    const chunks: Buffer[] = [];
+    for await (const chunk of tar) chunks.push(chunk);
+    await writeFile(join(folder, name), gzipSync(Buffer.concat(chunks)));
+    return join(folder, name);
+  };
+  const refusal = async (file: string): Promise<string> => String(await replay(testWorld(folder), { dir: file }).catch((error: unknown) => error));
+  expect(await refusal(await archive('a.tgz', [{ name: '../evil' }, 'x']))).toContain('the path "../evil"');
+  expect(await refusal(await archive('b.tgz', [{ name: '/etc/evil' }, 'x']))).toContain('the path "/etc/evil"');
+  expect(await refusal(await archive('c.tgz', [{ name: 'study/x', type: 'symlink', linkname: '/etc/passwd' }]))).toContain('a symlink entry');
+  await writeFile(join(folder, 'd.tgz'), 'no gzip at all');
+  expect(await refusal(join(folder, 'd.tgz'))).toContain('cannot be unpacked');
+  const bomb = await archive('e.tgz', [{ name: 'a' }, 'x'.repeat(50_000)], [{ name: 'b' }, 'x'.repeat(60_000)]);
+  await expect(unpackInto(await temporaryFolder(), bomb, { files: 10, bytes: 100_000, fileBytes: 100_000 })).rejects.toThrow('more than a recording holds');
+  expect((await readdir(folder)).sort()).toEqual(['a.tgz', 'b.tgz', 'c.tgz', 'd.tgz', 'e.tgz']);
+});
+
+it('a page shows what differs and both reports side by side, nothing of a stranger unescaped', async () => {
+  const { dir } = await aRecording();
+  await forge(dir, 'ledger.jsonl', (text) => text.replaceAll('"kind":"human"', '"kind":"newsletter"').replaceAll('Studio first', 'Studio <img src=x>'));
+  const html = join(dir, '..', 'page.html');
+  await replay(testWorld(dir), { dir, html });
+  const page = await readFile(html, 'utf8');
+  expect(page).toContain('judged again');
+  expect(page).toContain('Studio &lt;img src=x&gt;');
+  expect(page).not.toContain('<img');
+  expect(page).toMatch(/Figures that change|All figures/);
 });
 
 it('a study is recorded only into a folder that is new or empty, and what is there stays', async () => {

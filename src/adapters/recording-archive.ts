@@ -1,0 +1,85 @@
+import { createReadStream } from 'node:fs';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative, sep } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip, gzipSync } from 'node:zlib';
+import { extract, pack, type Headers } from 'tar-stream';
+import { UsageError } from '../domain/errors.ts';
+
+/** A recording as one file. */
+export const isArchive = (path: string): boolean => /\.(?:tar\.gz|tgz)$/i.test(path);
+
+/** Far above a study of ten thousand companies, low enough for a disk: an archive may come from anybody. */
+export const archiveLimits = { files: 200_000, bytes: 4 * 1024 ** 3, fileBytes: 256 * 1024 ** 2 } as const;
+
+/** Writes the files under a folder as one .tar.gz, in the order of their names and without times or owners: the same files give the same bytes. */
+export async function packFolder(dir: string, to: string, flag: 'wx' | 'w' = 'wx'): Promise<void> {
+  const archive = pack();
+  const chunks: Buffer[] = [];
+  archive.on('data', (chunk: Buffer) => chunks.push(chunk));
+  const ended = new Promise<void>((resolve, reject) => archive.on('end', resolve).on('error', reject));
+  const entries = (await readdir(dir, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).map((entry) => relative(dir, join(entry.parentPath, entry.name)).split(sep).join('/')).sort();
+  for (const name of entries) {
+    const bytes = await readFile(join(dir, name));
+    await new Promise<void>((resolve, reject) => archive.entry({ name, mtime: new Date(0), mode: 0o644, uid: 0, gid: 0 }, bytes, (error) => (error ? reject(error) : resolve())));
+  }
+  archive.finalize();
+  await ended;
+  await writeFile(to, gzipSync(Buffer.concat(chunks), { level: 9 }), { flag });
+}
+
+/** Throws UsageError unless the archive is a name that is free. */
+export async function refuseTaken(file: string): Promise<void> {
+  if (await stat(file).catch(() => null)) throw new UsageError({ file, got: 'a file that is there already', wanted: 'a new name' });
+}
+
+/** A private folder for the time of the work, gone after it however it ends. */
+export async function inScratchFolder<Result>(work: (dir: string) => Promise<Result>): Promise<Result> {
+  const dir = await mkdtemp(join(tmpdir(), 'shopper-recording-'));
+  try {
+    return await work(dir);
+  } finally {
+    await rm(dir, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Unpacks an archive into an empty folder. Plain files and folders only, and none outside it; stops at the first entry that is too much.
+ *
+ * @throws UsageError for what is no archive of ours.
+ */
+export async function unpackInto(dir: string, file: string, limits: { readonly [Key in keyof typeof archiveLimits]: number } = archiveLimits): Promise<void> {
+  const refuse = (got: string, wanted = 'a recording that `shopper record` packed'): UsageError => new UsageError({ file, got, wanted });
+  let [files, bytes] = [0, 0];
+  const archive = extract();
+  const unpacking = (async () => {
+    for await (const entry of archive) {
+      const { name, type, size = 0 } = entry.header;
+      const path = safePath(name);
+      if (path === null) throw refuse(`the path ${JSON.stringify(name.slice(0, 100))}`);
+      if (!plainTypes.has(type)) throw refuse(`a ${type ?? 'strange'} entry, ${JSON.stringify(name.slice(0, 100))}`);
+      files += 1;
+      bytes += size;
+      if (files > limits.files || bytes > limits.bytes || size > limits.fileBytes) throw refuse('more than a recording holds', `at most ${limits.files} files and ${limits.bytes} bytes`);
+      const chunks: Buffer[] = [];
+      for await (const chunk of entry) chunks.push(chunk);
+      if (type === 'directory') continue;
+      await mkdir(dirname(join(dir, path)), { recursive: true });
+      await writeFile(join(dir, path), Buffer.concat(chunks), { flag: 'wx' });
+    }
+  })();
+  const reading = pipeline(createReadStream(file), createGunzip(), archive);
+  const [unpacked, read] = await Promise.allSettled([unpacking, reading]);
+  if (unpacked.status === 'rejected' && unpacked.reason instanceof UsageError) throw unpacked.reason;
+  const failed = [read, unpacked].find((one) => one.status === 'rejected');
+  if (failed?.status === 'rejected') throw refuse(`what cannot be unpacked (${(failed.reason as Error).message})`);
+}
+
+const plainTypes: ReadonlySet<Headers['type']> = new Set<Headers['type']>(['file', 'directory', 'contiguous-file']);
+
+/** The entry's name where it stays inside the folder it is unpacked to; null where it would lead out. */
+function safePath(name: string): string | null {
+  const parts = name.replace(/\/+$/, '').split('/').filter((part) => part !== '.');
+  return name.startsWith('/') || /[\\\0:]/.test(name) || name.length > 1_000 || parts.length === 0 || parts.some((part) => part === '..' || part === '') ? null : parts.join('/');
+}
