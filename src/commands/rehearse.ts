@@ -47,14 +47,10 @@ export async function rehearseOften(world: World, options: Pick<RehearseOptions,
   refuseLive(options);
   const study = await readStudy(options.dir);
   const model = await marketOf(study, options.market);
-  const documents = openDocuments();
-  try {
-    const many = await rehearseMany(world, study, model, options.seed ?? model.seed, { studies: options.studies, documents });
-    world.data(options.json ? `${JSON.stringify(many)}\n` : `\n${manyText(many)}`);
-    return { ...many, found: many.calibrations.some(({ wrong }) => wrong) };
-  } finally {
-    await documents.close();
-  }
+  const many = await rehearseMany(world, study, model, options.seed ?? model.seed, options.studies);
+  if (many.studies < options.studies) world.progress.line(`stopped after ${many.studies} of ${options.studies} studies`);
+  world.data(options.json ? `${JSON.stringify(many)}\n` : `\n${manyText(many)}`);
+  return { ...many, found: many.calibrations.some(({ wrong }) => wrong) };
 }
 
 /** Rehearses a study on a copy that can reach nobody, and holds all that it measured against the simulated market's truth. */

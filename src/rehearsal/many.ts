@@ -1,17 +1,15 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { findingsOf } from '../commands/findings.ts';
+import { availableParallelism } from 'node:os';
+import type { Worker } from 'node:worker_threads';
+import { startThread } from '../adapters/thread.ts';
 import type { Figure } from '../domain/findings.ts';
 import type { Study } from '../domain/study.ts';
 import { holm, isDefined, mean, normalTails, variance, wilson } from '../stats/index.ts';
-import type { Documents } from '../ports.ts';
 import type { World } from '../world.ts';
+import type { OneOfMany } from './many-study.ts';
+import type { ThreadAsked, ThreadWork } from './many-thread.ts';
 import type { MarketModel } from './market/model.ts';
-import { rehearse } from './rehearse.ts';
 import type { Site } from './sites/index.ts';
-import { standIns } from './stand-ins.ts';
-import { sitesOf, trueCases, trueFigures, type TrueCase } from './truth/index.ts';
+import { trueFigures } from './truth/index.ts';
 
 /** One figure over many rehearsed studies. */
 export interface Calibration {
@@ -52,38 +50,66 @@ interface Measured {
   readonly truth: number | null;
 }
 
-/** Rehearses the study many times without a browser, each time in a market drawn anew, and holds every figure against the market. */
-export async function rehearseMany(world: World, study: Study, model: MarketModel, seed: string, { studies, documents }: { readonly studies: number; readonly documents: Documents }): Promise<Many> {
-  const independent: MarketModel = { ...model, draw: 'independent' };
+/**
+ * Rehearses the study many times without a browser, each time in a market drawn anew, and holds every figure against the market. Seeds are
+ * shared out to a thread a processor; what comes of each is its own, so their number changes nothing.
+ */
+export async function rehearseMany(world: World, study: Study, model: MarketModel, seed: string, studies: number): Promise<Many> {
   const measured = new Map<string, Measured[]>();
   const tests = new Map<string, { rejected: number; n: number }>();
-  const cases: TrueCase[] = [];
   const sites = new Map<string, Site>();
   const hours = study.protocol.analysis.withinHours;
-  for (let i = 1; i <= studies && !world.signal.aborted; i++) {
-    const dir = await mkdtemp(join(tmpdir(), 'shopper-rehearsal-'));
-    try {
-      const rehearsed = await rehearse({ ...world, progress: silent }, { study, dir, model: independent, seed: `${seed} ${i}`, standIns: (market, clock) => standIns(market, clock, documents) });
-      for (const [kind, site] of await sitesOf(rehearsed)) sites.set(kind, site);
-      const { figures } = findingsOf(rehearsed.study, rehearsed.rows);
-      const truth = trueCases(rehearsed);
-      cases.push(...truth);
-      for (const { id, of, value } of trueFigures(truth, sites, hours)) {
-        const key = JSON.stringify([id, of ?? null]);
-        const figure = figures.find((one) => one.id === id && one.of === of) ?? null;
-        measured.set(key, [...(measured.get(key) ?? []), { truth: value, figure: figure && { ...figure, rows: [] } }]);
-      }
-      for (const { id, of, test } of figures) if (test && typeof test.p === 'number') countTest(tests, JSON.stringify([id, of ?? null]), test.p);
-      world.progress.live(`${i} of ${studies} studies rehearsed`);
-    } finally {
-      await rm(dir, { recursive: true, force: true });
+  const work: ThreadWork = { dir: study.dir, model: { ...model, draw: 'independent' }, root: world.root, toolVersion: world.toolVersion };
+  const done = await inThreads(work, Array.from({ length: studies }, (_, i) => `${seed} ${i + 1}`), world.signal, (n) => world.progress.live(`${n} of ${studies} studies rehearsed`));
+  for (const { truth, sites: seen, figures } of done) {
+    for (const [kind, site] of seen) sites.set(kind, site);
+    for (const { id, of, value } of trueFigures(truth, sites, hours)) {
+      const key = JSON.stringify([id, of ?? null]);
+      const figure = figures.find((one) => one.id === id && one.of === of) ?? null;
+      measured.set(key, [...(measured.get(key) ?? []), { truth: value, figure }]);
     }
+    for (const { id, of, test } of figures) if (test && typeof test.p === 'number') countTest(tests, JSON.stringify([id, of ?? null]), test.p);
   }
-  const estimands = trueFigures(cases, sites, hours);
-  return { studies, calibrations: judged(estimands.flatMap(({ id, of, unit, value }) => (value === null ? [] : [calibrate({ id, of: of ?? null, unit, estimand: value }, measured.get(JSON.stringify([id, of ?? null])) ?? [])]))), tests: [...tests].map(([key, counts]) => ({ ...named(key), ...counts })) };
+  const estimands = trueFigures(done.flatMap(({ truth }) => truth), sites, hours);
+  return { studies: done.length, calibrations: judged(estimands.flatMap(({ id, of, unit, value }) => (value === null ? [] : [calibrate({ id, of: of ?? null, unit, estimand: value }, measured.get(JSON.stringify([id, of ?? null])) ?? [])]))), tests: [...tests].map(([key, counts]) => ({ ...named(key), ...counts })) };
 }
 
-const silent = { line: () => undefined, live: () => undefined };
+/** A study waits for its mails to be read a quarter of the time: a second one uses that. */
+const atOnce = 2;
+
+/** A study for each seed, in the order of the seeds; those begun when told to stop are left out. */
+async function inThreads(work: ThreadWork, seeds: readonly string[], signal: AbortSignal, told: (n: number) => void): Promise<readonly OneOfMany[]> {
+  const results = new Map<number, OneOfMany>();
+  const waiting = seeds.map((seed, index): ThreadAsked => ({ index, seed }));
+  const threads: Worker[] = [];
+  const run = (): Promise<void> => new Promise((resolve, reject) => {
+    const thread = startThread('./many-thread', import.meta.url, { workerData: work });
+    threads.push(thread);
+    let underWay = 0;
+    const next = (): void => {
+      const asked = signal.aborted ? undefined : waiting.shift();
+      if (asked) {
+        underWay += 1;
+        thread.postMessage(asked);
+      } else if (underWay === 0) resolve();
+    };
+    signal.addEventListener('abort', () => resolve(), { once: true });
+    thread.on('error', reject);
+    thread.on('message', ({ index, result }: { index: number; result: OneOfMany }) => {
+      results.set(index, result);
+      told(results.size);
+      underWay -= 1;
+      next();
+    });
+    for (let i = 0; i < atOnce; i += 1) next();
+  });
+  try {
+    await Promise.all(Array.from({ length: Math.min(availableParallelism(), seeds.length) }, run));
+  } finally {
+    await Promise.all(threads.map((thread) => thread.terminate()));
+  }
+  return [...results].sort(([a], [b]) => a - b).map(([, result]) => result);
+}
 
 const named = (key: string): Pick<Reached, 'id' | 'of'> => {
   const [id, of] = JSON.parse(key) as [string, string | null];

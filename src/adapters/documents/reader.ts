@@ -1,6 +1,5 @@
-import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
+import { startThread } from '../thread.ts';
 import { limits } from './limits.ts';
 import type { ReadRequest, ReadResult } from './worker.ts';
 
@@ -114,24 +113,9 @@ function post(worker: Worker, request: ReadRequest): void {
   worker.postMessage({ ...request, raw }, [raw.buffer]);
 }
 
-/**
- * Built, the worker is plain JavaScript. Under tsx and vitest it is TypeScript, and a worker thread does not take the loader
- * over from its parent: a first line of JavaScript registers it there.
- */
-function startWorker(): Worker {
-  const fromSource = import.meta.url.endsWith('.ts');
-  const script = new URL(fromSource ? './worker.ts' : './worker.js', import.meta.url);
-  const options = {
-    resourceLimits: { maxOldGenerationSizeMb: limits.workerHeapMb },
-    execArgv: [],
-    // Libraries print warnings about the documents they read; those are no output of ours.
-    stdout: true,
-    stderr: true,
-  };
-  return fromSource ? new Worker(sourceLoader(script), { ...options, eval: true }) : new Worker(script, options);
-}
-
-const sourceLoader = (script: URL): string => {
-  const tsx = new URL('./dist/esm/api/index.mjs', pathToFileURL(createRequire(import.meta.url).resolve('tsx/package.json'))).href;
-  return `import(${JSON.stringify(tsx)}).then(({ register }) => { register(); return import(${JSON.stringify(script.href)}); });`;
-};
+const startWorker = (): Worker => startThread('./worker', import.meta.url, {
+  resourceLimits: { maxOldGenerationSizeMb: limits.workerHeapMb },
+  // Libraries print warnings about the documents they read; those are no output of ours.
+  stdout: true,
+  stderr: true,
+});
