@@ -83,8 +83,8 @@ export async function openMarket(clock: VirtualClock, { serving = true }: { read
   async function answersDue(customs: Customs, dir: string): Promise<readonly Answer[]> {
     const letters = arrived.splice(0);
     if (letters.length === 0) return [];
-    const stages = letters.some(({ inquiry }) => inquiry.messageIdHeader !== null) ? await stagesOf(dir) : new Map<string, Stage>();
-    const all = await Promise.all(letters.map(({ vendor, inquiry }) => answersTo(vendor, inquiry, stages.get(inquiry.messageIdHeader ?? '') ?? 'inquiry', customs)));
+    const stageOf = await stagesOf(dir);
+    const all = await Promise.all(letters.map(({ vendor, inquiry }) => answersTo(vendor, inquiry, stageOf(vendor, inquiry), customs)));
     return all.flat();
   }
 
@@ -123,12 +123,16 @@ export async function openMarket(clock: VirtualClock, { serving = true }: { read
   }
 }
 
-/** The stage of each mail we sent, by its Message-ID, as the study's ledger has it. */
-async function stagesOf(dir: string): Promise<ReadonlyMap<string, Stage>> {
+/** Of which stage a letter is, as the study's ledger has it: a mail by its Message-ID, a form by the last attempt on that site until then. */
+async function stagesOf(dir: string): Promise<(vendor: Vendor, inquiry: Inquiry) => Stage> {
   const ledger = await openLedger(join(dir, 'data', 'ledger.db'));
   try {
-    const { attempts } = await ledger.rows();
-    return new Map(attempts.flatMap(({ messageIdHeader, stage }) => (messageIdHeader === null ? [] : [[messageIdHeader, stage] as const])));
+    const { attempts, targets } = await ledger.rows();
+    const hosts = new Map(targets.map(({ id, site }) => [id, site === null ? '' : new URL(site).hostname]));
+    const mails = new Map(attempts.map(({ messageIdHeader, stage }) => [messageIdHeader ?? '', stage]));
+    return (vendor, { messageIdHeader, at }) => (messageIdHeader === null
+      ? attempts.findLast((attempt) => attempt.channel === 'form' && hosts.get(attempt.targetId) === hostOf(vendor) && attempt.at <= at)?.stage
+      : mails.get(messageIdHeader)) ?? 'inquiry';
   } finally {
     await ledger.close();
   }

@@ -3,6 +3,8 @@ import { chanceFrom } from '../adapters/chance.ts';
 import { virtualClock } from '../adapters/clock.ts';
 import { openLedger } from '../adapters/ledger/index.ts';
 import { readStudy } from '../adapters/study/index.ts';
+import { approve } from '../commands/approve.ts';
+import { debrief } from '../commands/debrief.ts';
 import { lock } from '../commands/lock.ts';
 import { log } from '../commands/log.ts';
 import type { LogEntry } from '../commands/log-file.ts';
@@ -15,6 +17,7 @@ import { send } from '../commands/send.ts';
 import type { LedgerRows } from '../domain/ledger.ts';
 import { armOf, type Levels } from '../domain/arms.ts';
 import { letterOf, type Study } from '../domain/study.ts';
+import { isHuman, standings } from '../domain/standing.ts';
 import { isSampled, type Target } from '../domain/target.ts';
 import type { Instant } from '../domain/time.ts';
 import { random } from '../stats/index.ts';
@@ -63,7 +66,7 @@ const mostLooks = 600;
 /**
  * Runs a whole study by the real commands against a simulated market on loopback, in virtual time: the copy is sampled,
  * probed and locked, and then the researcher looks in again and again, sends what is due, writes calls down, settles whose
- * mail is whose, until the follow-up of the last letter is over.
+ * mail is whose, approves what the next letter may answer, until the follow-up of the last one is over; then everybody is told.
  */
 export async function rehearse(world: World, { study, dir, model, seed, standIns }: Rehearsal): Promise<Rehearsed> {
   const { begin, field } = startOf(study.protocol);
@@ -116,6 +119,7 @@ async function inTheField({ world, inside, dir, market, copy }: Field, start: In
     for (const call of passed.calls) await log(inside, { dir, by: researcher, entries: [callEntry(call)] });
     sent = await send(inside, { dir });
     byHand.push(...(await matchWhatIsLeft(inside, dir, market)));
+    await approveWhatWaits(inside, dir, sent);
     const rows = await rowsOf(dir);
     world.progress.live(`${look.slice(0, 16).replace('T', ' ')}: ${rows.attempts.length} attempts, ${rows.messages.length} mails, ${rows.touches.filter(({ mode }) => mode === 'call').length} calls`);
     const last = rows.attempts.map(({ at }) => at).sort().at(-1) ?? look;
@@ -124,6 +128,7 @@ async function inTheField({ world, inside, dir, market, copy }: Field, start: In
       await market.pass(endOf(protocol, last), dir);
       await poll(inside, { dir });
       byHand.push(...(await matchWhatIsLeft(inside, dir, market)));
+      if (protocol.stages.debrief) await debrief(inside, { dir });
       return byHand;
     }
     look = next;
@@ -132,6 +137,16 @@ async function inTheField({ world, inside, dir, market, copy }: Field, start: In
 }
 
 const waits = ({ plan }: SendResult): boolean => plan.lines.some((line) => line.act === 'skip' && line.code === 'not_due');
+
+/** A person reads what waits for a word before we go on, finds it in order, and lets the next letter answer the newest. */
+async function approveWhatWaits(inside: World, dir: string, { plan }: SendResult): Promise<void> {
+  const waiting = new Set(plan.lines.flatMap((line) => (line.act === 'skip' && line.code === 'needs_approval' ? [line.targetId] : [])));
+  if (waiting.size === 0) return;
+  for (const { target, touches } of standings(await rowsOf(dir))) {
+    const newest = waiting.has(target.id) ? touches.findLast((one) => one.touch.messageId !== null && isHuman(one) && one.judgement?.human?.act !== 'decline') : undefined;
+    if (newest?.touch.messageId) await approve(inside, { dir, message: newest.touch.messageId, by: researcher });
+  }
+}
 
 /** A person reads what the machine could not place, and knows from whom it is. */
 async function matchWhatIsLeft(inside: World, dir: string, market: Market): Promise<readonly string[]> {

@@ -1,3 +1,4 @@
+import type { Stage } from '../../domain/attempt.ts';
 import { dayMs, hourMs, msBetween, plusMs, type Instant } from '../../domain/time.ts';
 import { hostOf, type Vendor, type VendorPrice } from '../market/vendor.ts';
 import type { OfferedKind } from '../market/model.ts';
@@ -32,6 +33,8 @@ interface Happening {
   readonly price: VendorPrice | null;
 }
 
+const leaveTaking: ReadonlySet<Stage> = new Set<Stage>(['close_out', 'questionnaire', 'debrief']);
+
 /** One case a drawn company, in the order of the draw. */
 export function trueCases(rehearsed: Rehearsed): readonly TrueCase[] {
   const { rows, vendors, reached, study } = rehearsed;
@@ -44,6 +47,10 @@ export function trueCases(rehearsed: Rehearsed): readonly TrueCase[] {
     const nextContact = own.filter(({ stage, at }) => stage !== 'inquiry' && arrival !== null && at > arrival.at).map(({ at }) => at).sort()[0];
     const end = arrival === null ? null : [plusMs(arrival.at, study.protocol.fieldPeriod.followUpDays * dayMs), ...(nextContact === undefined ? [] : [nextContact])].sort()[0] ?? null;
     const counted = (happenings.get(vendor.slug) ?? []).filter(({ at }) => arrival !== null && end !== null && at >= arrival.at && at <= end);
+    // Prices and documents count as long as we are in talk, asked for or not.
+    const leave = own.filter(({ stage, at }) => leaveTaking.has(stage) && arrival !== null && at > arrival.at).map(({ at }) => at).sort()[0];
+    const talkEnd = arrival === null ? null : [plusMs(arrival.at, study.protocol.fieldPeriod.followUpDays * dayMs), ...(leave === undefined ? [] : [leave])].sort()[0] ?? null;
+    const talk = (happenings.get(vendor.slug) ?? []).filter(({ at }) => arrival !== null && talkEnd !== null && at >= arrival.at && at <= talkEnd);
     const first = counted.find(({ human }) => human);
     return {
       vendor,
@@ -53,8 +60,8 @@ export function trueCases(rehearsed: Rehearsed): readonly TrueCase[] {
       reply: first && arrival ? { mode: first.mode, hours: msBetween(arrival.at, first.at) / hourMs } : null,
       substantive: counted.some(({ substantive }) => substantive),
       answered: counted.some(({ answers }) => answers),
-      offered: counted.some(({ documents }) => documents.some((kind) => kind === 'offer' || kind === 'estimate')),
-      price: counted.find(({ price }) => price !== null)?.price ?? null,
+      offered: talk.some(({ documents }) => documents.some((kind) => kind === 'offer' || kind === 'estimate')),
+      price: talk.find(({ price }) => price !== null)?.price ?? null,
       followedHours: arrival && end ? msBetween(arrival.at, end) / hourMs : 0,
     };
   });
