@@ -33,13 +33,21 @@ export async function textRecords(name: string, begins: RegExp, dns: Dns): Promi
 
 /** Names of an address, those first that lead back to it. */
 export async function namesOf(address: string, dns: Dns): Promise<readonly { readonly name: string; readonly confirmed: boolean }[]> {
-  const names = (await answer(dns, reversed(ip.parse(address).toByteArray()), 'PTR')) as readonly string[];
+  const names = (await answer(dns, reversed(ip.process(address).toByteArray()), 'PTR')) as readonly string[];
   const checked = await Promise.all(names.slice(0, 5).map(async (name) => {
     const back = [...(await answer(dns, name, 'A')), ...(await answer(dns, name, 'AAAA'))] as readonly string[];
-    return { name, confirmed: back.includes(address) };
+    return { name, confirmed: back.some((one) => ip.isValid(one) && normal(one) === normal(address)) };
   }));
   return checked.sort((a, b) => Number(b.confirmed) - Number(a.confirmed));
 }
+
+/** An address that the world can reach, without brackets; null for any other text. */
+export function publicAddress(text: string): string | null {
+  if (!ip.isValid(text) || /^\d+$/.test(text)) return null;
+  return ip.process(text).range() === 'unicast' ? text : null;
+}
+
+const normal = (address: string): string => ip.process(address).toNormalizedString();
 
 const reversed = (bytes: readonly number[]): string =>
   bytes.length === 4

@@ -1,4 +1,4 @@
-import { namesOf, signaturesOf, textRecords } from '../adapters/mail-authentication.ts';
+import { namesOf, publicAddress, signaturesOf, textRecords } from '../adapters/mail-authentication.ts';
 import { getDomain } from 'tldts';
 import { isReservedName } from '../domain/loopback.ts';
 import { epochMs, instant, secondMs, type Instant } from '../domain/time.ts';
@@ -92,7 +92,7 @@ function handedOverBy({ content }: Arrival): string | null {
   const [top = ''] = headersOf(content, 'received');
   const from = top.slice(0, top.search(/\sby\s/i) + 1 || undefined);
   const address = /\[(?:IPv6:)?([0-9a-f.:]{7,45})\]/i.exec(from)?.[1];
-  return address && !/^(?:10\.|127\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|169\.254\.|::1$|f[cde])/i.test(address) ? address : null;
+  return address === undefined ? null : publicAddress(address);
 }
 
 /** Servers keep time; a minute is far more than they are off (NTP), and enough to shift a first reply. */

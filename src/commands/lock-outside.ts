@@ -14,15 +14,17 @@ export const outsideTarget = ({ targets }: Pick<LedgerRows, 'targets'>): Target 
 
 /** What must be in order before strangers can be written to: real addresses, letters without offence, a mailbox that mail reaches. */
 export function notReady(study: Study, rows: LedgerRows, outside: Target): readonly Problem[] {
-  const now = mailboxHash(study.protocol);
-  const visits = rows.controls.filter(({ kind }) => kind === 'doctor_passed');
-  const seen = visits.some(({ reason }) => reason === now);
+  const visited = rows.controls.some(({ kind }) => kind === 'doctor_passed');
   return [
     ...placeholders(study, outside.key),
     ...lintProblems(study),
-    ...(seen ? [] : [{ file: 'study.yaml', at: 'mailbox', got: visits.length === 0 ? 'a mailbox at which `shopper doctor` saw no mail arrive' : 'a mailbox changed since `shopper doctor` passed', wanted: 'one at which mail arrives: run `shopper doctor` until all of its mail checks pass' }]),
+    ...(mailArrives(study, rows) ? [] : [{ file: 'study.yaml', at: 'mailbox', got: !visited ? 'a mailbox at which `shopper doctor` saw no mail arrive' : 'a mailbox changed since `shopper doctor` passed', wanted: 'one at which mail arrives: run `shopper doctor` until all of its mail checks pass' }]),
   ];
 }
+
+/** `doctor` saw mail arrive at the mailbox as it stands in study.yaml now. */
+export const mailArrives = ({ protocol }: Pick<Study, 'protocol'>, { controls }: Pick<LedgerRows, 'controls'>): boolean =>
+  controls.some(({ kind, reason }) => kind === 'doctor_passed' && reason === mailboxHash(protocol));
 
 /**
  * The responsible person's word that mailbox and telephone are theirs, by `--declare NAME` or on a terminal.

@@ -9,6 +9,7 @@ import { notTheLedger } from '../field/same-ledger.ts';
 import type { Register } from '../ports.ts';
 import type { World } from '../world.ts';
 import { checkLock } from './lock.ts';
+import { mailArrives, outsideTarget } from './lock-outside.ts';
 import type { Session } from './session.ts';
 
 /** A wave reads and may write mail: what either log-in lacks is told before anything begins. */
@@ -27,6 +28,8 @@ export async function refuseToContinue(world: World, session: Session, rows: Led
   const waveBegan = rows.controls.some(({ kind }) => kind === 'wave_began') || study.waveBegan;
   const mismatch = notTheLedger(study.lockFile, rows, registered, waveBegan);
   if (mismatch) throw new Halt(mismatch, 'bring back the data folder and the account that this study was sent with; nobody is contacted without them');
+  // The mailbox is not frozen, for servers change; one that nobody has seen a mail arrive at would hear no answer and no "stop".
+  if (study.lockFile && outsideTarget(rows) && !mailArrives(study, rows)) throw new Halt('the mailbox in study.yaml was changed since `shopper doctor` saw a mail arrive', 'run `shopper doctor` until all of its mail checks pass, then the command again');
   if (isPaused(rows.controls)) throw new Halt('the wave is paused', 'lift the pause with `shopper resume` when the reason for it is gone');
   refuseOverCeiling(standings(rows));
 }

@@ -6,10 +6,12 @@ import { limits } from './figures.ts';
 /** Where our letter landed in mailboxes of our own: what it says of strangers' filters is a hint, and no more. */
 export function seedFigures(checks: readonly SeedCheck[], inference: string): readonly Figure[] {
   if (checks.length === 0) return [];
-  const inbox = checks.filter(({ place }) => place === 'inbox').length;
-  const interval = wilson(inbox, checks.length);
+  // Asked again during the wave, a mailbox counts once, as it was last seen.
+  const last = [...new Map(checks.map((check) => [check.seed, check])).values()];
+  const inbox = last.filter(({ place }) => place === 'inbox').length;
+  const interval = wilson(inbox, last.length);
   return [{
-    id: 'seed_inbox', section: 'channels', unit: 'share', value: inbox / checks.length, numerator: inbox, denominator: checks.length, interval: isDefined(interval) ? limits(interval) : null,
-    definition: 'our letters found in the inbox, not in junk and not missing, of those sent to mailboxes of our own at other providers', method: 'proportion; Wilson score interval', inference, rows: [],
+    id: 'seed_inbox', section: 'channels', unit: 'share', value: inbox / last.length, numerator: inbox, denominator: last.length, interval: isDefined(interval) ? limits(interval) : null,
+    definition: 'our letters found in the inbox, not in junk and not missing, when last looked at, of those sent to mailboxes of our own at other providers', method: 'proportion; Wilson score interval', inference, rows: [],
   }];
 }

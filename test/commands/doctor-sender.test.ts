@@ -61,6 +61,11 @@ describe('a sender that is in order', () => {
     });
   });
 
+  it('may hand over by IPv6, however the address is written', async () => {
+    const dns = zone({ ...inOrder, [`PTR ${'7.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.7.4.1.0.0.2'}.ip6.arpa`]: ['out.provider.ru'], 'AAAA out.provider.ru': ['2001:470::7'] });
+    expect((await looksAt(await sent({ received: received.replace('[203.0.113.7]', '[IPv6:2001:0470:0:0:0:0:0:7]') }), dns))['reverse_dns']).toEqual([true, '2001:0470:0:0:0:0:0:7 is out.provider.ru']);
+  });
+
   it('has the policy of its organisation', async () => {
     expect((await looksAt(await sent({ domain: 'mail.persona.ru', signed: 'persona.ru' })))['dmarc']).toEqual([true, 'persona.ru: v=DMARC1; p=none']);
   });
@@ -96,7 +101,7 @@ describe('what cannot be told', () => {
     expect(Object.values(await looksAt(null)).map(([ok]) => ok)).toEqual([null, null, null, null, null]);
     const quiet = await looksAt(await sent({ received: null }));
     expect([quiet['reverse_dns'], quiet['clock']]).toEqual([[null, expect.stringMatching(/never left the provider/)], [null, expect.stringMatching(/no server wrote/)]]);
-    expect((await looksAt(await sent({ received: received.replace('203.0.113.7', '10.0.0.7') })))['reverse_dns']?.[0]).toBe(null);
+    for (const address of ['10.0.0.7', '100.64.0.1', '999.1.1.1', 'abcdefa', '::1', '12345678']) expect((await looksAt(await sent({ received: received.replace('203.0.113.7', address) })))['reverse_dns']?.[0], address).toBe(null);
   });
 
   it('is not asked of a name for tests, whose DNS is never touched', async () => {

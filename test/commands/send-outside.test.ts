@@ -95,6 +95,15 @@ describe('contact outside this machine', () => {
     expect(JSON.parse(await readFile(join(field.dir, 'lock.json'), 'utf8'))).toMatchObject({ waveBegan: noon });
   });
 
+  it('halts once the mailbox is another than the one at which a mail was seen to arrive', async () => {
+    await locked(world(), field.dir);
+    const confirm = await plannedHash(world(), field.dir);
+    const file = join(field.dir, 'study.yaml');
+    await writeFile(file, (await readFile(file, 'utf8')).replace('anna@furnitura-persony.ru', 'boris@furnitura-persony.ru'));
+    await expect(send(world(), { dir: field.dir, live: true, confirm })).rejects.toThrow('the mailbox in study.yaml was changed');
+    expect(field.sites.received).toEqual([]);
+  });
+
   it('halts when the register of the account is gone although the wave began', async () => {
     await locked(world(), field.dir);
     const confirm = await plannedHash(world(), field.dir);

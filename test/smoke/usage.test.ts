@@ -3,7 +3,7 @@ import { shopperHere } from './shopper.ts';
 
 const commands = [
   'init', 'sample', 'power', 'lint', 'probe', 'doctor', 'lock', 'deviate', 'rehearse', 'send', 'poll', 'log', 'match', 'approve', 'pause', 'resume', 'due', 'settle', 'status',
-  'code', 'reliability', 'adjudicate', 'report', 'verify', 'debrief', 'record', 'replay', 'demo', 'inspect', 'prices',
+  'code', 'reliability', 'adjudicate', 'report', 'verify', 'debrief', 'erase', 'export', 'record', 'replay', 'demo', 'inspect', 'prices',
 ];
 
 it('the help names every command', async () => {
