@@ -44,8 +44,10 @@ export async function namesOf(address: string, dns: Dns): Promise<readonly { rea
 /** An address that the world can reach, without brackets; null for any other text. */
 export function publicAddress(text: string): string | null {
   if (!ip.isValid(text) || /^\d+$/.test(text)) return null;
-  return ip.process(text).range() === 'unicast' ? text : null;
+  return inner.has(ip.process(text).range()) ? null : text;
 }
+
+const inner: ReadonlySet<string> = new Set(['private', 'loopback', 'linkLocal', 'uniqueLocal', 'carrierGradeNat', 'unspecified', 'broadcast', 'multicast']);
 
 const normal = (address: string): string => ip.process(address).toNormalizedString();
 

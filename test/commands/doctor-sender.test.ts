@@ -62,7 +62,7 @@ describe('a sender that is in order', () => {
   });
 
   it('may hand over by IPv6, however the address is written', async () => {
-    const dns = zone({ ...inOrder, [`PTR ${'7.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.7.4.1.0.0.2'}.ip6.arpa`]: ['out.provider.ru'], 'AAAA out.provider.ru': ['2001:470::7'] });
+    const dns = zone({ ...inOrder, [`PTR 7.${'0.'.repeat(23)}0.7.4.0.1.0.0.2.ip6.arpa`]: ['out.provider.ru'], 'AAAA out.provider.ru': ['2001:470::7'] });
     expect((await looksAt(await sent({ received: received.replace('[203.0.113.7]', '[IPv6:2001:0470:0:0:0:0:0:7]') }), dns))['reverse_dns']).toEqual([true, '2001:0470:0:0:0:0:0:7 is out.provider.ru']);
   });
 
