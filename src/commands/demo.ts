@@ -18,7 +18,7 @@ const demoStudy = fileURLToPath(new URL('../../studies/demo/', import.meta.url))
 export async function demo(world: World, { dir: named, color = false }: DemoOptions): Promise<RehearsalEnd> {
   const dir = named ?? (await freeFolder());
   if (!(await isFree(dir))) throw new UsageError({ file: dir, got: 'a folder with files in it', wanted: 'a new or empty folder: `shopper demo FOLDER`' });
-  world.progress.line('A whole study on this machine: forty fictional studios, two weeks in about a minute. Nothing leaves loopback.');
+  world.progress.line('A whole study on this machine: forty fictional studios, weeks of letters and answers in a few minutes. Nothing leaves loopback.');
   const end = await rehearse(world, { dir: demoStudy, keep: dir, report: true, color });
   world.progress.line(`The study is in ${dir}: look at study.yaml, data/ledger.db and ${join('data', 'reports', 'report.html')}; try \`shopper status ${dir}\`. With a study of your own: \`shopper rehearse STUDY\`.`);
   return end;

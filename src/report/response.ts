@@ -7,11 +7,12 @@ import { limits, share } from './figures.ts';
 /** What the sites offer: the share with a form, and with one that took an inquiry. */
 export function channelFigures(cases: readonly Case[], inference: string): readonly Figure[] {
   const probed = cases.filter(({ standing }) => standing.probe?.finding.reached);
-  const tried = cases.filter(({ standing }) => standing.attempts.some(({ attempt }) => attempt.channel === 'form'));
+  const forms = ({ standing }: Case): Case['standing']['attempts'] => standing.attempts.filter(({ attempt }) => attempt.stage === 'inquiry' && attempt.channel === 'form');
+  const tried = cases.filter((entry) => forms(entry).length > 0);
   const said = { section: 'channels', inference } as const;
   return [
     share({ ...said, id: 'working_form', definition: 'companies whose form confirmed our inquiry, of those where a form was looked for' },
-      tried.filter(({ standing }) => standing.attempts.some((entry) => entry.state === 'ended' && entry.outcome.code === 'submitted_confirmed')), tried),
+      tried.filter((entry) => forms(entry).some((one) => one.state === 'ended' && one.outcome.code === 'submitted_confirmed')), tried),
     share({ ...said, id: 'has_form', definition: 'sites that show a contact form, guarded by a captcha or not, of those reached' },
       probed.filter(({ standing }) => standing.probe?.finding.channels.form), probed),
     ...inventory.map(({ of, shown }) => share({ ...said, id: 'shows_channel', of, definition: 'sites that show this way to reach the company, of those reached' },

@@ -114,6 +114,13 @@ function figureOf({ figures }: Findings, id: string, of?: string): Figure {
   return figure;
 }
 
+describe('a form that works', () => {
+  it('confirmed the inquiry: a later letter that it took says nothing of that', () => {
+    const chased = { tries: [{ code: 'submitted_unconfirmed' as const }, { code: 'submitted_confirmed' as const, stage: 'chase' as const, hours: 100 }] };
+    expect(figureOf(findingsOf([chased, { tries: [{ code: 'submitted_confirmed' }] }]), 'working_form')).toMatchObject({ numerator: 1, denominator: 2 });
+  });
+});
+
 describe('a stratified draw', () => {
   const drawn = { ...aProtocol(), frame: { ...aProtocol().frame, draw: { method: 'stratified' as const, n: 6, by: 'city' as const } } };
   const studio = (stratum: string, inclusionProbability: number, replied: boolean) =>
