@@ -1,6 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, gzipSync } from 'node:zlib';
@@ -32,16 +31,6 @@ export async function packFolder(dir: string, to: string, flag: 'wx' | 'w' = 'wx
 /** Throws UsageError unless the archive is a name that is free. */
 export async function refuseTaken(file: string): Promise<void> {
   if (await stat(file).catch(() => null)) throw new UsageError({ file, got: 'a file that is there already', wanted: 'a new name' });
-}
-
-/** A private folder for the time of the work, gone after it however it ends. */
-export async function inScratchFolder<Result>(work: (dir: string) => Promise<Result>): Promise<Result> {
-  const dir = await mkdtemp(join(tmpdir(), 'shopper-recording-'));
-  try {
-    return await work(dir);
-  } finally {
-    await rm(dir, { recursive: true, force: true });
-  }
 }
 
 /**

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { inScratchFolder, isArchive, packFolder, refuseTaken } from '../adapters/recording-archive.ts';
+import { isArchive, packFolder, refuseTaken } from '../adapters/recording-archive.ts';
+import { inScratchFolder } from '../adapters/scratch.ts';
 import { refuseFilled, writeRecording } from '../adapters/recording.ts';
 import { commentaryFile } from '../adapters/study/index.ts';
 import { isErasedMail } from '../domain/erasure.ts';
@@ -26,7 +27,7 @@ const recordedKinds: readonly EvidenceKind[] = ['snapshot', 'network', 'raw_mail
 export async function record(world: World, options: RecordOptions): Promise<void> {
   if (!isArchive(options.to)) return recordInto(world, options, options.to);
   await refuseTaken(options.to);
-  await inScratchFolder(async (dir) => {
+  await inScratchFolder('recording', async (dir) => {
     await recordInto(world, options, dir);
     await packFolder(dir, options.to);
   });

@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { openDocuments } from '../adapters/documents/index.ts';
 import { acceptJudgement, openRecording, recordedStudy, type Recording } from '../adapters/recording.ts';
-import { inScratchFolder, isArchive, packFolder, unpackInto } from '../adapters/recording-archive.ts';
+import { isArchive, packFolder, unpackInto } from '../adapters/recording-archive.ts';
+import { inScratchFolder } from '../adapters/scratch.ts';
 import { readStudy } from '../adapters/study/index.ts';
 import { canonicalJson } from '../domain/canonical.ts';
 import type { Coding } from '../domain/coding.ts';
@@ -43,7 +44,7 @@ export interface ReplayOptions {
  */
 export async function replay(world: Pick<World, 'data' | 'progress'>, options: ReplayOptions): Promise<readonly Difference[]> {
   if (!isArchive(options.dir)) return replayFolder(world, options);
-  return inScratchFolder(async (dir) => {
+  return inScratchFolder('recording', async (dir) => {
     await unpackInto(dir, options.dir);
     const found = await replayFolder(world, { ...options, dir });
     if (options.accept && found.length > 0) await packFolder(dir, options.dir, 'w');

@@ -1,6 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { inScratchFolder } from '../adapters/scratch.ts';
 import { findingsOf } from '../commands/findings.ts';
 import type { Figure } from '../domain/findings.ts';
 import type { Study } from '../domain/study.ts';
@@ -21,13 +19,10 @@ export interface OneOfMany {
 }
 
 /** Rehearses the study once, fast, in a temporary folder that is gone afterwards. */
-export async function rehearseOne(world: World, study: Study, model: MarketModel, seed: string, documents: Documents): Promise<OneOfMany> {
-  const dir = await mkdtemp(join(tmpdir(), 'shopper-rehearsal-'));
-  try {
+export function rehearseOne(world: World, study: Study, model: MarketModel, seed: string, documents: Documents): Promise<OneOfMany> {
+  return inScratchFolder('rehearsal', async (dir) => {
     const rehearsed = await rehearse(world, { study, dir, model, seed, standIns: (market, clock) => standIns(market, clock, documents) });
     const { figures } = findingsOf(rehearsed.study, rehearsed.rows);
     return { truth: trueCases(rehearsed), sites: [...(await sitesOf(rehearsed))], figures: figures.map((figure) => ({ ...figure, rows: [] })) };
-  } finally {
-    await rm(dir, { recursive: true, force: true });
-  }
+  });
 }

@@ -1,4 +1,4 @@
-import { ZipFile } from 'yazl';
+import { zipOf } from '../../adapters/archive.ts';
 import { pdfOf } from './pdf.ts';
 
 export const documentFormats = ['pdf', 'docx', 'pptx'] as const;
@@ -69,14 +69,6 @@ function pptxParts({ title, paragraphs }: WrittenDocument): Parts {
 }
 
 /** The zip's own dates are the start of its epoch: the same text makes the same bytes. */
-function zip(parts: Parts): Promise<Uint8Array> {
-  const file = new ZipFile();
-  for (const [path, text] of Object.entries(parts)) file.addBuffer(Buffer.from(text), path, { mtime: new Date(1980, 0, 1), forceDosTimestamp: true });
-  file.end();
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    file.outputStream.on('data', (chunk: Buffer) => chunks.push(chunk)).on('end', () => resolve(Buffer.concat(chunks))).on('error', reject);
-  });
-}
+const zip = (parts: Parts): Promise<Uint8Array> => zipOf(new Map(Object.entries(parts)));
 
 const escapeXml = (text: string): string => text.replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] ?? sign);
