@@ -1,4 +1,5 @@
 import { eraseInAccount } from '../adapters/mailbox/index.ts';
+import { sampleParts } from '../adapters/study/parts.ts';
 import { eraseReports, filesThatName } from '../adapters/study/erased-files.ts';
 import { openTombstones, type Tombstone } from '../adapters/tombstones.ts';
 import { isErasedMail } from '../domain/erasure.ts';
@@ -7,6 +8,8 @@ import type { Evidence } from '../domain/evidence.ts';
 import type { Sha256 } from '../domain/ids.ts';
 import type { LedgerRows } from '../domain/ledger.ts';
 import type { Message } from '../domain/message.ts';
+import type { Instant } from '../domain/time.ts';
+import { partsInForce } from '../domain/deviation.ts';
 import { standingTouches, suppressionKeys } from '../domain/standing.ts';
 import type { Target } from '../domain/target.ts';
 import { findTarget } from './find-target.ts';
@@ -67,12 +70,24 @@ export async function erase(world: World, options: EraseOptions): Promise<void> 
     await session.ledger.erase({ targets: order.targets.map(({ id }) => id), messages: order.messages.map(({ id }) => id), words: order.names }, (count) => ({
       ...stamp, scope: order.scope, by: options.by, reason: options.reason, tombstones: order.identifiers.map(tombstone), erased: { rows: count, files: files + reports }, remains,
     }));
+    await keepTheLock(session, options.by, at, order);
     const left = [...remains, ...(await filesThatName(session.study.dir, order.names)).map((place) => `${place} names it still`)];
     if (options.json) world.data(`${JSON.stringify({ scope: order.scope, mails: order.messages.length, files: files + reports, onServer, remains: left })}\n`);
     else world.data(`Erased: ${order.messages.length} mails, ${files + reports} files${onServer === null ? '' : `, ${onServer} mails on the server`}.\n\nNot reached:\n${left.map((line) => `  - ${line}\n`).join('')}`);
   } finally {
     await session.close();
   }
+}
+
+/** The sample under the lock named the company: that it does so no more is a deviation like any other, and the report says so. */
+async function keepTheLock({ ledger, runId }: Session, by: string, at: Instant, { scope }: Order): Promise<void> {
+  const rows = await ledger.rows();
+  const locked = rows.locks.at(-1);
+  if (!locked || scope !== 'target') return;
+  const now = sampleParts(rows.targets, rows.assignments);
+  const before = partsInForce(locked, rows.deviations);
+  const parts = Object.fromEntries(Object.entries(now).filter(([part, hash]) => before[part] !== hash));
+  await ledger.addDeviation({ runId, at, by, reason: 'a company was erased at its request', parts });
 }
 
 function targetOrder(rows: LedgerRows, named: string): Order {

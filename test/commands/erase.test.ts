@@ -11,6 +11,11 @@ import { verify } from '../../src/commands/verify.ts';
 import { Halt } from '../../src/domain/errors.ts';
 import { standings } from '../../src/domain/standing.ts';
 import { readStudy } from '../../src/adapters/study/index.ts';
+import { writeLockFile } from '../../src/adapters/study/lock-file.ts';
+import { checkLock, frozenParts } from '../../src/commands/lock.ts';
+import { asId, type LedgerId, type StudyId } from '../../src/domain/ids.ts';
+import type { Lock } from '../../src/domain/run.ts';
+import { at, runId } from '../support/rows.ts';
 import { mailPlaces, noon, type MailPlace, type TestMailbox } from '../support/mail-places.ts';
 import { addressOf, aReply, ledgerRows, pollingWorld, polledStudy } from '../support/polled-study.ts';
 import { edit } from '../support/study-folder.ts';
@@ -85,6 +90,19 @@ describe.each(mailPlaces)('erase, with the mail on $name', ({ start }) => {
     expect(erasure).toMatchObject({ scope: 'target', by: 'Anna', reason: 'asked on 3 March' });
     expect(erasure?.tombstones.every((text) => /^[0-9a-f]{64}$/.test(text))).toBe(true);
     expect(erasure?.erased.rows).toBeGreaterThan(4);
+  });
+
+  it('leaves a locked study locked: that the sample names it no more is a deviation', async () => {
+    const study = await readStudy(dir);
+    const made: Lock = { runId, at, studyId: asId<StudyId>(study.protocol.study.id), ledgerId: asId<LedgerId>('lg_1'), hash: 'a'.repeat(64), parts: frozenParts(study, await ledgerRows(dir)), ceilings: { perHour: 20, perDay: 60 }, responsible: 'A. Researcher' };
+    const ledger = await openLedger(join(dir, 'data', 'ledger.db'));
+    await ledger.addLock(made);
+    await ledger.close();
+    await writeLockFile(dir, { lock: made, waveBegan: null });
+    await eraseFirst();
+    expect(checkLock(await readStudy(dir), await ledgerRows(dir))).toMatchObject({ hash: 'a'.repeat(64) });
+    expect((await ledgerRows(dir)).deviations).toMatchObject([{ by: 'Anna', reason: 'a company was erased at its request', parts: { sample: expect.stringMatching(/^[0-9a-f]{64}$/) as string } }]);
+    expect(await tracesIn(dir)).toEqual([]);
   });
 
   it('deletes the mails in the account where asked to, these and no other', async () => {
