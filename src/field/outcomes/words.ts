@@ -17,6 +17,6 @@ export function readMessage(text: string): Verdict | 'hint' | null {
   return order.find((verdict) => [...russian[verdict], ...english[verdict]].some((pattern) => pattern.test(message))) ?? null;
 }
 
-/** Lower case, `е` for `ё`, single spaces, straight apostrophes. */
+/** Lower case, `е` for `ё`, single spaces, straight apostrophes; addresses and links are names and say nothing. */
 export const normalise = (text: string): string =>
-  text.slice(0, 4 * longestMessage).toLowerCase().replaceAll('ё', 'е').replaceAll('’', "'").replace(/\s+/g, ' ').trim();
+  text.slice(0, 4 * longestMessage).toLowerCase().replaceAll('ё', 'е').replaceAll('’', "'").replace(/\S{1,64}@\S{1,255}|https?:\/\/\S{1,500}/g, ' ').replace(/\s+/g, ' ').trim();

@@ -25,6 +25,7 @@ describe('a message on a page', () => {
     ['Подтвердите, что вы не робот', 'captcha'],
     ['Введите символы с картинки', 'captcha'],
     ['Captcha verification failed', 'captcha'],
+    ['© Студия, 2026. info@captcha-studio.example', null],
     ['Ваше сообщение похоже на спам', 'spam'],
     ['Your submission was flagged as spam.', 'spam'],
     ['Слишком много запросов', 'blocked'],
