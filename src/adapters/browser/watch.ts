@@ -91,6 +91,8 @@ export function startWatch(context: BrowserContext, page: Page, form: FormMap, f
       while (!crashed) {
         await pauseMs(pause);
         pause = Math.min(2 * pause, submitLimits.lookMs);
+        // A page half arrived shows half sentences; one that takes long is looked at all the same.
+        if (requests.traffic().loading > 0 && performance.now() - pressedMs < submitLimits.wordsMs) continue;
         await look();
         const { pending, loading, changedMs } = requests.traffic();
         decidedMs = pending === 0 && enough(watched()) ? Math.min(decidedMs, performance.now()) : Infinity;
