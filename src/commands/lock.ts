@@ -29,13 +29,16 @@ export interface LockOptions {
 
 /**
  * Freezes the design: hashes its parts, and writes the lock into the ledger and lock.json, which must agree from then on.
- * Throws UsageError with every reason not to lock; a lock.json lost since is written again from the ledger.
+ * Throws UsageError with every reason not to lock; a lock.json lost since is written again from the ledger, and `registration` of a study
+ * that is locked already only writes its text again.
  */
 export async function lock(world: World, { dir, declare, registration, json = false }: LockOptions): Promise<Lock> {
   const session = await openSession(world, dir, { command: 'lock', exclusive: true });
   try {
     const rows = await session.ledger.rows();
-    const made = lostLockFile(session.study, rows) ?? await newLock(world, session, rows, declare);
+    // A study that is locked is not locked again; its text for a registry may be asked for at any time.
+    const standing = (): Lock | null => (registration === undefined ? null : checkLock(session.study, rows));
+    const made = lostLockFile(session.study, rows) ?? standing() ?? await newLock(world, session, rows, declare);
     const began = rows.controls.find(({ kind }) => kind === 'wave_began')?.at ?? null;
     await writeLockFile(session.study.dir, { lock: made, waveBegan: began });
     const text = registrationText(session.study, made, rows);

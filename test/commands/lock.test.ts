@@ -160,3 +160,23 @@ test('lock.json notes the first live contact once, and stays the lock that it wa
   await markWaveBegan(after, instant('2026-03-17T09:00:00Z'));
   expect(JSON.parse(await readFile(path.join(dir, 'lock.json'), 'utf8'))).toMatchObject({ waveBegan: '2026-03-16T09:00:00.000Z' });
 });
+
+describe('the text for a registry', () => {
+  test('can be had again of a study that is locked, the same, and nothing is locked twice', async () => {
+    const dir = await lockedStudy();
+    const text = await readFile(path.join(dir, 'registration.md'), 'utf8');
+    const world = testWorld(dir);
+    await lock(world, { dir, registration: '-' });
+    expect(world.printed()).toBe(text);
+    const ledger = await openLedger(path.join(dir, 'data', 'ledger.db'));
+    expect((await ledger.rows()).locks).toHaveLength(1);
+    await ledger.close();
+    await expect(lock(testWorld(dir), { dir })).rejects.toThrow(UsageError);
+  });
+
+  test('is refused of one that was changed since', async () => {
+    const dir = await lockedStudy();
+    await edit(dir, 'study.yaml', 'title: How web studios', 'title: Whether web studios');
+    await expect(lock(testWorld(dir), { dir, registration: '-' })).rejects.toThrow(UsageError);
+  });
+});
