@@ -70,6 +70,13 @@ module.exports = {
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
     {
+      name: 'seeds-are-proven-by-a-log-in',
+      comment: 'A proof that a mailbox is ours is made by the log-in in src/adapters/mailbox/seed.ts and by nothing else.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(adapters/mailbox/seed|adapters/gate/contact|ports)\\.ts$' },
+      to: { path: '^src/adapters/gate/seed-proof\\.ts$' },
+    },
+    {
       name: 'no-development-package',
       comment: 'Installed users do not have it. Put it under dependencies, or do without.',
       severity: 'error',

@@ -1,6 +1,5 @@
 import { contact } from '../adapters/gate/contact.ts';
-import { proveSeed, type SeedProof } from '../adapters/gate/seed-proof.ts';
-import { openSeed } from '../adapters/mailbox/index.ts';
+import { logInToSeed, type OwnSeed } from '../adapters/mailbox/index.ts';
 import { openMailer } from '../adapters/mailer.ts';
 import { allLevels, armOf, type Arm } from '../domain/arms.ts';
 import { Halt, UsageError, type Problem } from '../domain/errors.ts';
@@ -16,7 +15,7 @@ import { composeLetter } from '../field/compose.ts';
 import { headersOf } from '../inbox/headers.ts';
 import type { Mailer } from '../ports.ts';
 import type { World } from '../world.ts';
-import { awaitArrivals, type Account } from './doctor-arrivals.ts';
+import { awaitArrivals } from './doctor-arrivals.ts';
 import { openSession, type Session } from './session.ts';
 
 export interface SeedOptions {
@@ -74,32 +73,34 @@ async function refuseStrangers({ study, ledger }: Session): Promise<void> {
 async function checkOne(world: World, session: Session, mailer: Mailer, seed: Seed, patienceMs: number): Promise<SeedFound> {
   const named = { seed: seed.name, address: seed.address };
   world.progress.live(`logging in to ${seed.name}`);
-  const mailbox = await openSeed(session.study, world, seed);
+  const own = await logInToSeed(session.study, world, seed).catch((error: unknown) => {
+    if (error instanceof Halt) return error.message;
+    throw error;
+  });
+  if (own === null || typeof own === 'string') return { ...named, place: null, why: own ?? 'the log-in does not show that the address is ours' };
   try {
-    const proven = await proveSeed(seed, () => mailbox.open(world.signal));
-    if (!proven) return { ...named, place: null, why: 'the log-in does not show that the address is ours' };
-    return { ...named, ...(await sendAndLook(world, session, mailer, proven.proof, { mailbox, folders: proven.got }, patienceMs, seed)) };
+    return { ...named, ...(await sendAndLook(world, session, mailer, own, patienceMs, seed)) };
   } catch (error) {
     if (!(error instanceof Halt)) throw error;
     return { ...named, place: null, why: error.message };
   } finally {
-    await mailbox.close();
+    await own.mailbox.close();
   }
 }
 
-async function sendAndLook(world: World, { study, ledger, runId }: Session, mailer: Mailer, seed: SeedProof, account: Account, patienceMs: number, { name }: Seed): Promise<Pick<SeedFound, 'place' | 'why'>> {
+async function sendAndLook(world: World, { study, ledger, runId }: Session, mailer: Mailer, own: OwnSeed, patienceMs: number, { name }: Seed): Promise<Pick<SeedFound, 'place' | 'why'>> {
   const tag = world.chance.tag();
   const replyTo = study.protocol.mailbox.address.replace('{tag}', tag);
   const { arm, letter } = letterTo(study, name, replyTo);
   const messageIdHeader = `<${world.chance.id('m')}@${replyTo.slice(replyTo.indexOf('@') + 1)}>`;
   const terms = { lock: null, live: false, planHash: '', confirmedHash: null, clock: world.clock, root: world.root };
-  const destination = { kind: 'mail', smtpHost: study.protocol.mailbox.smtp.host, recipient: seed.address, seed } as const;
+  const destination = { kind: 'mail', smtpHost: study.protocol.mailbox.smtp.host, recipient: own.proof.address, seed: own.proof } as const;
   const { outcome } = await contact(terms, destination, (permit) => mailer.send(permit, {
-    from: { name: `${arm.persona.firstName} ${arm.persona.lastName}`, address: replyTo }, to: seed.address, subject: letter.subject, text: letter.body, messageIdHeader, date: world.clock.now(),
+    from: { name: `${arm.persona.firstName} ${arm.persona.lastName}`, address: replyTo }, to: own.proof.address, subject: letter.subject, text: letter.body, messageIdHeader, date: world.clock.now(),
   }));
   if (outcome.code !== 'accepted') return { place: null, why: `the SMTP server did not take it: ${outcome.reason}` };
   world.progress.live(`waiting for the letter at ${name}, at most ${Math.round(patienceMs / secondMs)} s`);
-  const arrival = (await awaitArrivals(world, account, [messageIdHeader.slice(1, -1)], patienceMs, 'message_id')).values().next().value;
+  const arrival = (await awaitArrivals(world, own, [messageIdHeader.slice(1, -1)], patienceMs, 'message_id')).values().next().value;
   const place: SeedPlace = !arrival || arrival.bounced !== null ? 'missing' : arrival.folder.junk ? 'junk' : 'inbox';
   await ledger.addSeedCheck({ runId, at: world.clock.now(), seed: name, messageIdHeader, place });
   return { place, why: arrival ? (arrival.bounced ?? verdictsOf(headersOf(arrival.content, 'authentication-results')[0] ?? '')) : `not there after ${Math.round(patienceMs / secondMs)} s` };

@@ -1,5 +1,4 @@
 import type { Location } from '../../domain/message.ts';
-import type { Seed } from '../../domain/protocol.ts';
 import type { Study } from '../../domain/study.ts';
 import type { Mailbox } from '../../ports.ts';
 import type { World } from '../../world.ts';
@@ -9,16 +8,12 @@ import { nameOf, openImap, type ImapOptions } from './imap.ts';
 import { openSession } from './imap-session.ts';
 
 export { openFiles } from './files.ts';
+export { logInToSeed, type OwnSeed } from './seed.ts';
 
 /** The IMAP account that study.yaml names. Throws UsageError when its password cannot be had; connects with `open()`. */
 export async function openMailbox({ dir, protocol }: Pick<Study, 'dir' | 'protocol'>, { env }: Pick<World, 'env'>, options: Pick<ImapOptions, 'patienceMs'> = {}): Promise<Mailbox> {
   const { imap, junk } = protocol.mailbox;
   return openImap({ server: imap, password: await readSecret(imap.password, env, dir), junk, ...options });
-}
-
-/** A seed's account; `open()` logs in. */
-export async function openSeed({ dir }: Pick<Study, 'dir'>, { env }: Pick<World, 'env'>, { imap, junk }: Seed): Promise<Mailbox> {
-  return openImap({ server: imap, password: await readSecret(imap.password, env, dir), junk, patienceMs: 0 });
 }
 
 /** Deletes messages in the account by folder and uid, for good. How many were there; what lies in other accounts or under an older numbering is left alone. Throws Halt when the account cannot be reached. */

@@ -1,7 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { virtualClock } from '../../../src/adapters/clock.ts';
 import { contact, isPermit, staysHere, type ContactTerms } from '../../../src/adapters/gate/contact.ts';
-import { proveSeed, type SeedProof } from '../../../src/adapters/gate/seed-proof.ts';
+import { logInToSeed } from '../../../src/adapters/mailbox/index.ts';
+import type { SeedProof } from '../../../src/adapters/gate/seed-proof.ts';
+import type { Seed } from '../../../src/domain/protocol.ts';
+import { startMailServer } from '../../../src/rehearsal/mail-server.ts';
 import { Halt } from '../../../src/domain/errors.ts';
 import type { Destination, Permit } from '../../../src/ports.ts';
 import { grantedTerms as granted } from '../../support/permit.ts';
@@ -64,17 +67,21 @@ describe('a mail to our own mailbox', () => {
   });
 
   it('is one elsewhere only once a log-in has proven it, and then that one alone', async () => {
+    const server = await startMailServer({ domain: 'provider.test', user: 'anna@provider.test', password: 'horse', clock: virtualClock(at) });
+    onTestFinished(() => server.close());
+    const imap = { host: server.host, port: server.imapPort, tls: 'none', user: 'anna@provider.test', password: { env: 'SEED' } } as const;
+    const logIn = (over: Partial<Seed> = {}, password = 'horse') => logInToSeed({ dir: '.' }, { env: { SEED: password }, signal: new AbortController().signal }, { name: 'seed', address: 'anna@provider.test', imap, ...over });
+    const own = await logIn();
+    if (!own) throw new Error('the log-in proves it');
+    onTestFinished(() => own.mailbox.close());
     const elsewhere = (recipient: string, seed: SeedProof): Destination => ({ kind: 'mail', smtpHost: 'smtp.persona.ru', recipient, seed });
-    const imap = { host: 'imap.provider.ru', port: 993, tls: 'implicit', user: 'anna@provider.ru', password: { env: 'X' } } as const;
-    const proven = await proveSeed({ address: 'anna@provider.ru', imap }, () => Promise.resolve());
-    if (!proven) throw new Error('the log-in proves it');
-    await contact(unlocked, elsewhere('anna@provider.ru', proven.proof), () => Promise.resolve());
-    await expect(contact(unlocked, elsewhere('info@studio.ru', proven.proof), () => Promise.resolve())).rejects.toThrow(Halt);
-    await expect(contact(unlocked, elsewhere('info@studio.ru', { address: 'info@studio.ru' }), () => Promise.resolve())).rejects.toThrow(Halt);
-    expect(await proveSeed({ address: 'info@studio.ru', imap }, () => Promise.resolve())).toBe(null);
-    expect(await proveSeed({ address: 'anna@provider.ru', imap: { ...imap, tls: 'none' } }, () => Promise.resolve())).toBe(null);
-    expect(await proveSeed({ address: 'anna@provider.ru', imap: { ...imap, host: '127.0.0.1' } }, () => Promise.resolve())).toBe(null);
-    await expect(proveSeed({ address: 'anna@provider.ru', imap }, () => Promise.reject(new Error('refused')))).rejects.toThrow('refused');
+    await contact(unlocked, elsewhere('anna@provider.test', own.proof), () => Promise.resolve());
+    for (const proof of [own.proof, { address: 'info@studio.ru' }]) await expect(contact(unlocked, elsewhere('info@studio.ru', proof), () => Promise.resolve())).rejects.toThrow(Halt);
+    // Another account, a server on this machine for a name outside, a password in clear, and a wrong one.
+    expect(await logIn({ address: 'info@provider.test' })).toBe(null);
+    expect(await logIn({ address: 'anna@provider.ru', imap: { ...imap, user: 'anna@provider.ru' } })).toBe(null);
+    expect(await logIn({ address: 'anna@provider.ru', imap: { ...imap, host: 'imap.provider.ru', user: 'anna@provider.ru' } })).toBe(null);
+    await expect(logIn({}, 'wrong')).rejects.toThrow(Halt);
   });
 
   it('halts in simulated time, as everything that leaves this machine does', async () => {
