@@ -40,6 +40,7 @@ export async function refuseTaken(file: string): Promise<void> {
  */
 export async function unpackInto(dir: string, file: string, limits: { readonly [Key in keyof typeof archiveLimits]: number } = archiveLimits): Promise<void> {
   const refuse = (got: string, wanted = 'a recording that `shopper record` packed'): UsageError => new UsageError({ file, got, wanted });
+  if (!(await stat(file).catch(() => null))?.isFile()) throw refuse('no such file');
   let [files, bytes] = [0, 0];
   const archive = extract();
   const unpacking = (async () => {

@@ -91,6 +91,7 @@ it('an archive that leads out of its folder, holds a link, or unpacks to too muc
   expect(await refusal(await archive('a.tgz', [{ name: '../evil' }, 'x']))).toContain('the path "../evil"');
   expect(await refusal(await archive('b.tgz', [{ name: '/etc/evil' }, 'x']))).toContain('the path "/etc/evil"');
   expect(await refusal(await archive('c.tgz', [{ name: 'study/x', type: 'symlink', linkname: '/etc/passwd' }]))).toContain('a symlink entry');
+  expect(await refusal(join(folder, 'none.tgz'))).toContain('got no such file');
   await writeFile(join(folder, 'd.tgz'), 'no gzip at all');
   expect(await refusal(join(folder, 'd.tgz'))).toContain('cannot be unpacked');
   const bomb = await archive('e.tgz', [{ name: 'a' }, 'x'.repeat(50_000)], [{ name: 'b' }, 'x'.repeat(60_000)]);
