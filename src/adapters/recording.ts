@@ -12,7 +12,7 @@ import { sha256 } from './sha256.ts';
 /**
  * A recording is a folder that holds all a study collected and what was made of it:
  * `study/` (the study folder without data), `ledger.jsonl` (a row a line), `evidence/` (mails, snapshots, answers by
- * SHA-256), `findings.json`, and `manifest.json` with the SHA-256 of every file.
+ * SHA-256), `findings.json`, `pseudonymised.json` where names are invented (what had to be left out), and `manifest.json` with the SHA-256 of every file.
  */
 export interface Recording {
   readonly rows: LedgerRows;
@@ -20,7 +20,7 @@ export interface Recording {
   evidence(sha: Sha256): Promise<Uint8Array>;
 }
 
-const files = { ledger: 'ledger.jsonl', findings: 'findings.json', manifest: 'manifest.json', evidence: 'evidence', study: 'study' } as const;
+const files = { ledger: 'ledger.jsonl', findings: 'findings.json', manifest: 'manifest.json', evidence: 'evidence', study: 'study', pseudonymised: 'pseudonymised.json' } as const;
 
 const manifestSchema = z.record(z.string(), z.string());
 
@@ -30,6 +30,8 @@ export interface RecordingParts {
   readonly evidence: ReadonlyMap<Sha256, Uint8Array>;
   /** Study files by their path in the folder. */
   readonly study: ReadonlyMap<string, Uint8Array>;
+  /** What was done so that nobody is named; absent where names are real. */
+  readonly pseudonymised?: object;
 }
 
 /** Throws UsageError unless the folder is new or empty. */
@@ -44,6 +46,7 @@ export async function writeRecording(dir: string, parts: RecordingParts): Promis
   await refuseFilled(dir);
   const contents = judgementFiles(parts.rows, parts.findings);
   for (const [sha, bytes] of parts.evidence) contents.set(`${files.evidence}/${sha}`, bytes);
+  if (parts.pseudonymised) contents.set(files.pseudonymised, Buffer.from(`${JSON.stringify(parts.pseudonymised, null, 1)}\n`));
   for (const [path, bytes] of parts.study) contents.set(`${files.study}/${path}`, bytes);
   const hashes = Object.fromEntries([...contents].map(([path, bytes]): [string, string] => [path, sha256(bytes)]).sort());
   contents.set(files.manifest, Buffer.from(`${JSON.stringify(hashes, null, 1)}\n`));

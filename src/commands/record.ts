@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isArchive, packFolder, refuseTaken } from '../adapters/recording-archive.ts';
 import { inScratchFolder } from '../adapters/scratch.ts';
-import { refuseFilled, writeRecording } from '../adapters/recording.ts';
+import { refuseFilled, writeRecording, type RecordingParts } from '../adapters/recording.ts';
 import { commentaryFile } from '../adapters/study/index.ts';
 import { isErasedMail } from '../domain/erasure.ts';
 import { UsageError, type Problem } from '../domain/errors.ts';
@@ -12,12 +12,15 @@ import type { LedgerRows } from '../domain/ledger.ts';
 import type { Study } from '../domain/study.ts';
 import type { World } from '../world.ts';
 import { findingsOf } from './findings.ts';
+import { pseudonymise } from './pseudonymise.ts';
 import { openSession } from './session.ts';
 
 export interface RecordOptions {
   readonly dir: string;
   /** Folder to write, new or empty; or a new .tar.gz. */
   readonly to: string;
+  /** False: with the names as they are, for nobody but those who may know them. */
+  readonly pseudonymise?: boolean;
 }
 
 /** What judging needs; pictures are left where they are. */
@@ -46,11 +49,19 @@ async function recordInto(world: World, options: RecordOptions, to: string): Pro
       else missing.push({ file: 'data/evidence', got: `no file ${sha.slice(0, 12)}…`, wanted: 'everything that the ledger names' });
     }
     if (missing.length > 0) throw new UsageError(missing);
-    await writeRecording(to, { rows, findings: findingsOf(study, rows), evidence, study: await studyFiles(study) });
+    const collected: RecordingParts = { rows, findings: findingsOf(study, rows), evidence, study: await studyFiles(study) };
+    await writeRecording(to, options.pseudonymise === false ? collected : await underOtherNames(world, study, collected));
     world.progress.line(`${options.to}: ${rows.targets.length} companies, ${rows.messages.length} mails, ${evidence.size} pieces of evidence`);
   } finally {
     await session.close();
   }
+}
+
+async function underOtherNames(world: World, study: Study, collected: RecordingParts): Promise<RecordingParts> {
+  const { parts, done } = await pseudonymise(world, study, collected);
+  for (const { of, id, why } of done.leftOut) world.progress.line(`left out: the ${of} of ${id}, ${why}`);
+  if (done.changedFigures.length > 0) world.progress.line(`not to the digit as in the report, as ranks are told in bands: ${done.changedFigures.join(', ')}`);
+  return { ...parts, pseudonymised: done };
 }
 
 function neededEvidence(rows: LedgerRows): ReadonlySet<Sha256> {

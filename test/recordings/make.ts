@@ -38,7 +38,8 @@ for (const { name, study, market, browser } of recipes.filter((recipe) => wanted
       dir: join(root, 'studies', study), keep: kept, ...(market === undefined ? {} : { market: fileURLToPath(new URL(market, import.meta.url)) }), ...(browser === undefined ? {} : { browser }),
     });
     await rm(to, { recursive: true, force: true });
-    await record(world, { dir: kept, to });
+    // Whom a rehearsal names, nobody bears.
+    await record(world, { dir: kept, to, pseudonymise: false });
     process.stderr.write(`${name}: ${misreadings.length} misreadings\n`);
   } finally {
     await rm(kept, { recursive: true, force: true });
