@@ -1,4 +1,4 @@
-import { hitsOf, phrase, stemOf, tellingWords, wordsOf, type Hit } from '../naming.ts';
+import { common, hitsOf, phrase, stemOf, tellingWords, wordsOf, type Hit } from '../naming.ts';
 import { fitted } from './fitted.ts';
 import type { Inventor } from './invent.ts';
 
@@ -50,6 +50,7 @@ const startsBig = (letter: string | undefined): boolean => /[\p{Lu}\d]/u.test(le
 function renamed(found: string, words: ReadonlyMap<string, string>): string {
   return found.replace(/[\p{L}\d]+/gu, (word) => {
     const low = plain(word);
+    if (common.has(low)) return word;
     const stem = [...words.keys()].filter((one) => low.startsWith(one)).sort((a, b) => b.length - a.length)[0];
     return stem === undefined ? word : fitted((words.get(stem) ?? '') + word.slice(stem.length).toLowerCase(), word);
   });

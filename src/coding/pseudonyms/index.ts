@@ -72,7 +72,7 @@ export function pseudonymsFor(known: Known, random: Random): Pseudonyms {
     if (/^@/.test(found)) return `@${inventor.token(found.slice(1))}`;
     if (found.includes('@') && !/^(?:https?:|www\.)/i.test(found)) return place.mail(found);
     // Without a scheme, words with a full stop between them are a site only where the last is an ending that is given out.
-    return /^https?:/i.test(found) || hosts.has(hostIn(found)) || parse(found).isIcann === true ? place.url(found) : found;
+    return /^https?:/i.test(found) || place.isKnown(hostIn(found)) || parse(found).isIcann === true ? place.url(found) : found;
   };
 
   return {
@@ -97,7 +97,7 @@ export function pseudonymsFor(known: Known, random: Random): Pseudonyms {
   };
 }
 
-const hostIn = (found: string): string => found.toLowerCase().replace(/^www\./, '').replace(/\/.*$/s, '');
+const hostIn = (found: string): string => found.toLowerCase().replace(/\/.*$/s, '');
 
 const nobody: ReadonlySet<string> = new Set();
 /** Less than this names nobody. */

@@ -29,9 +29,9 @@ export function personNames({ given, kept, random, inventor }: PersonsOptions): 
   };
 
   const otherGiven = (name: string): string => once(name, () => {
-    const alike = (letters: number): readonly string[] => [...given].filter((other) => other !== name && !kept.has(other) && other.slice(-letters) === name.slice(-letters) && isCyrillic(other) === isCyrillic(name));
+    const alike = (letters: number): readonly string[] => [...given].filter((other) => other !== name && !kept.has(other) && other.endsWith(name.slice(name.length - letters)) && isCyrillic(other) === isCyrillic(name));
     const choice = [2, 1, 0].map(alike).find((names) => names.length > 0) ?? [];
-    return choice[random.int(choice.length)] ?? inventor.stem(name);
+    return choice.length === 0 ? inventor.stem(name) : choice[random.int(choice.length)] ?? '';
   });
   /** The stem's last letters tell how a surname is declined, and often whose it is: -ов, -ск, -ко. */
   const otherSurname = (stem: string): string => once(`surname ${stem}`, () => inventor.stem(stem) + (isCyrillic(stem) && stem.length > 4 ? stem.slice(-2) : ''));

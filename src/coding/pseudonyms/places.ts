@@ -20,6 +20,8 @@ export interface Places {
   /** `local@domain`; a Message-ID's content too. */
   readonly mail: (address: string) => string;
   readonly ip: (address: string) => string;
+  /** True for a host of the companies or our own, and what is under it. */
+  readonly isKnown: (host: string) => boolean;
   /** Letters and digits in the shape of others. */
   readonly token: (text: string) => string;
 }
@@ -71,6 +73,7 @@ export function places({ hosts, freemail, isService, inventor }: PlacesOptions):
     host,
     url,
     token,
+    isKnown: (written) => placed(written).of === 'company',
     mail: (written) => {
       const address = written.toLowerCase();
       const at = address.lastIndexOf('@');
