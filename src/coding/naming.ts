@@ -65,8 +65,24 @@ export function stemOf(word: string): { readonly stem: string; readonly ending: 
 
 const endings = '(?:ом|ем|ём|ой|ою|ей|ею|ым|им|ого|его|ому|ему|ами|ями|ыми|ими|ых|их|ах|ях|ов|ев|ей|ая|яя|ую|юю|ое|ее|ые|ие|ый|ий|а|я|у|ю|е|ы|и|о|й|ь)?';
 
-const inflected = (word: string): string =>
-  /^[а-яё-]{2,}$/iu.test(word) ? `${stemOf(word).stem}${endings}`.replace(/[её]/giu, '[её]') : literal(word);
+function inflected(word: string): string {
+  if (!/^[а-яё-]{2,}$/iu.test(word)) return literal(word);
+  return irregular(word).replace(/[её]/giu, '[её]');
+}
+
+/** Words whose stem changes: `пламя`, `пламени`; and vowels that come and go, as in `огонёк`, `огонька` or `ветер`, `ветра`. */
+function irregular(word: string): string {
+  const [, neuter] = /^(.+м)я$/iu.exec(word) ?? [];
+  if (neuter !== undefined) return `${neuter}(?:я|ени|енем|ена|ён|енам|енами|енах)`;
+  const [, before, last] = /^(.{2,})[оеё]([бвгджзклмнпрстфхцчшщ])ь?$/iu.exec(word) ?? [];
+  return before === undefined || last === undefined ? `${stemOf(word).stem}${endings}` : `${before}(?:о|е|ь|)${last}${endings}`;
+}
+
+/** The ending of a case, of a word in a text that is a form of the one whose stem is given. */
+export function endingAfter(stem: string, word: string): string {
+  if (word.startsWith(stem)) return word.slice(stem.length);
+  return word.slice(word.lastIndexOf(stem.at(-1) ?? '') + 1);
+}
 
 /** The words of a company's name that tell which company it is. */
 export const tellingWords = (name: string): readonly string[] => name.split(/[^\p{L}\d]+/u).filter((word) => word.length >= shortest && !common.has(word.toLowerCase()));

@@ -21,7 +21,7 @@ async function aRecording(): Promise<{ dir: string; study: string; mail: string 
   const study = await polledStudy({ server: { host: '127.0.0.1', port: 1, tls: 'none', user: 'anna', password: { env: 'NONE' } } });
   await writeFile(join(study, 'reply.eml'), aReply(addressOf(1)));
   await poll(testWorld(study), { dir: study, from: [join(study, 'reply.eml')] });
-  await record(testWorld(study), { dir: study, to: dir });
+  await record(testWorld(study), { dir: study, to: dir, pseudonymise: false });
   return { dir, study, mail: `evidence/${(await ledgerRows(study)).messages[0]?.sha256 ?? ''}` };
 }
 

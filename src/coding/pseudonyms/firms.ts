@@ -1,4 +1,4 @@
-import { common, hitsOf, phrase, stemOf, tellingWords, wordsOf, type Hit } from '../naming.ts';
+import { common, endingAfter, hitsOf, phrase, stemOf, tellingWords, wordsOf, type Hit } from '../naming.ts';
 import { fitted } from './fitted.ts';
 import type { Inventor } from './invent.ts';
 
@@ -24,9 +24,9 @@ export function firmNames(firms: readonly FirmNames[], inventor: Inventor): Firm
   };
   const entries = firms.flatMap(({ id, names }) => [...new Set(names.map((name) => name.trim()))].filter((name) => name !== '').map((name) => {
     const telling = tellingWords(name);
-    const words = new Map(telling.map((word) => [plain(stemOf(word).stem), stemFor(word)]));
+    const words = telling.map((word): Word => ({ stem: plain(stemOf(word).stem), invented: stemFor(word), pattern: phrase(word), whole: new RegExp(`^(?:${phrase(plain(word)).source})$`, 'iu') }));
     const nameless = telling.length === 0 ? fitted(inventor.stem(name), name.replace(/[^\p{L}]/gu, '') || 'A') : null;
-    return { id, pattern: phrase(name), isOneWord: wordsOf(name).length === 1, first: plain(stemOf(wordsOf(name)[0] ?? '').stem), words, nameless, telling: telling.map((word) => ({ pattern: phrase(word), first: plain(stemOf(word).stem) })) };
+    return { id, pattern: phrase(name), isOneWord: wordsOf(name).length === 1, first: plain(wordsOf(name)[0] ?? '').slice(0, 3), words, nameless };
   })).sort((a, b) => b.pattern.source.length - a.pattern.source.length);
 
   return {
@@ -36,22 +36,29 @@ export function firmNames(firms: readonly FirmNames[], inventor: Inventor): Firm
       const whole = seen.flatMap(({ id, pattern, isOneWord, words, nameless }) => hitsOf(text, pattern, (match) => nameless ?? renamed(match[0], words))
         // One word alone may be any word of the language.
         .filter(({ start }) => !isOneWord || id === about || startsBig(text[start])));
-      const own = seen.concat(entries.filter((entry) => !seen.includes(entry))).filter(({ id }) => id === about)
-        .flatMap(({ telling, words }) => telling.filter(({ first }) => low.includes(first)).flatMap(({ pattern }) => hitsOf(text, pattern, (match) => renamed(match[0], words)).filter(({ start }) => startsBig(text[start]))));
+      const own = entries.filter(({ id }) => id === about).flatMap(({ words }) => words.filter(({ stem }) => low.includes(stem.slice(0, 3)))
+        .flatMap(({ pattern }) => hitsOf(text, pattern, (match) => renamed(match[0], words)).filter(({ start }) => startsBig(text[start]))));
       return [...whole, ...own];
     },
   };
+}
+
+/** A word that tells which company it is: what stays of it in every case, and what stands for that. */
+interface Word {
+  readonly stem: string;
+  readonly invented: string;
+  readonly pattern: RegExp;
+  readonly whole: RegExp;
 }
 
 const plain = (text: string): string => text.toLowerCase().replaceAll('ё', 'е');
 const startsBig = (letter: string | undefined): boolean => /[\p{Lu}\d]/u.test(letter ?? '');
 
 /** The words of a name as found in a text, each with the ending it had. */
-function renamed(found: string, words: ReadonlyMap<string, string>): string {
-  return found.replace(/[\p{L}\d]+/gu, (word) => {
-    const low = plain(word);
-    if (common.has(low)) return word;
-    const stem = [...words.keys()].filter((one) => low.startsWith(one)).sort((a, b) => b.length - a.length)[0];
-    return stem === undefined ? word : fitted((words.get(stem) ?? '') + word.slice(stem.length).toLowerCase(), word);
+function renamed(found: string, words: readonly Word[]): string {
+  return found.replace(/[\p{L}\d]+/gu, (written) => {
+    const low = plain(written);
+    const word = common.has(low) ? undefined : words.find(({ whole }) => whole.test(low));
+    return word === undefined ? written : fitted(word.invented + endingAfter(word.stem, low), written);
   });
 }
