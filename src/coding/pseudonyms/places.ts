@@ -66,7 +66,7 @@ export function places({ hosts, freemail, isService, inventor }: PlacesOptions):
     const { name: mapped, of } = isService(written) ? { name, of: 'service' as const } : placed(name);
     const label = (getDomain(name) ?? name).split('.')[0] ?? '';
     const [path = '', query = ''] = [rest.replace(/[?#].*$/s, ''), /[?#].*$/s.exec(rest)?.[0] ?? ''];
-    return scheme + mapped + path.replace(pathParts, (part) => (staysInPath[of](part, label) ? part : token(part))) + query.replace(queryParts, (part) => (of === 'nobody' || isPlainWord(part) ? part : token(part)));
+    return scheme + mapped + path.replace(pathParts, (part) => (staysInPath[of](part, label) ? part : part.replace(/^[^.]+/, (word) => token(word)))) + query.replace(queryParts, (part) => (of === 'nobody' || isPlainWord(part) ? part : token(part)));
   };
 
   return {
