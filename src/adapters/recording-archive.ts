@@ -1,10 +1,12 @@
+import { randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, gzipSync } from 'node:zlib';
 import { extract, pack, type Headers } from 'tar-stream';
 import { UsageError } from '../domain/errors.ts';
+import { tarGuard } from './tar-guard.ts';
 
 /** A recording as one file. */
 export const isArchive = (path: string): boolean => /\.(?:tar\.gz|tgz)$/i.test(path);
@@ -25,7 +27,18 @@ export async function packFolder(dir: string, to: string, flag: 'wx' | 'w' = 'wx
   }
   archive.finalize();
   await ended;
-  await writeFile(to, gzipSync(Buffer.concat(chunks), { level: 9 }), { flag });
+  const packed = ofNoSystem(gzipSync(Buffer.concat(chunks), { level: 9 }));
+  if (flag === 'wx') return writeFile(to, packed, { flag });
+  // A process that ends halfway must not leave half an archive in the old one's place.
+  const draft = `${to}.${randomBytes(6).toString('hex')}`;
+  await writeFile(draft, packed, { flag: 'wx' });
+  await rename(draft, to);
+}
+
+/** A gzip says on what system it was made (RFC 1952, section 2.3.1): 255 is none that is known. */
+function ofNoSystem(packed: Buffer): Buffer {
+  packed[9] = 255;
+  return packed;
 }
 
 /** Throws UsageError unless the archive is a name that is free. */
@@ -59,7 +72,7 @@ export async function unpackInto(dir: string, file: string, limits: { readonly [
       await writeFile(join(dir, path), Buffer.concat(chunks), { flag: 'wx' });
     }
   })();
-  const reading = pipeline(createReadStream(file), createGunzip(), archive);
+  const reading = pipeline(createReadStream(file), createGunzip(), tarGuard(limits.bytes + limits.files * 1_536), archive);
   const [unpacked, read] = await Promise.allSettled([unpacking, reading]);
   if (unpacked.status === 'rejected' && unpacked.reason instanceof UsageError) throw unpacked.reason;
   const failed = [read, unpacked].find((one) => one.status === 'rejected');

@@ -99,6 +99,32 @@ it('an archive that leads out of its folder, holds a link, or unpacks to too muc
   expect((await readdir(folder)).sort()).toEqual(['a.tgz', 'b.tgz', 'c.tgz', 'd.tgz', 'e.tgz']);
 });
 
+it('an archive of endless nothing, or whose entries are described at length, is given up before it fills the memory', async () => {
+  const folder = await temporaryFolder();
+  const limits = { files: 2, bytes: 100_000, fileBytes: 100_000 };
+  const refusal = async (tar: Buffer): Promise<string> => {
+    await writeFile(join(folder, 'a.tgz'), gzipSync(tar));
+    return String(await unpackInto(await temporaryFolder(), join(folder, 'a.tgz'), limits).catch((error: unknown) => error));
+  };
+  expect(await refusal(Buffer.alloc(2_000_000))).toContain('more than 103072 bytes');
+  const header = Buffer.alloc(512);
+  header.write('long', 0);
+  header.write('00000240000', 124);
+  header.write('ustar', 257);
+  header.write('x', 156);
+  header.write(`${[...Buffer.concat([header.subarray(0, 148), Buffer.from(' '.repeat(8)), header.subarray(156)])].reduce((sum, byte) => sum + byte, 0).toString(8).padStart(6, '0')}\0 `, 148);
+  expect(await refusal(Buffer.concat([header, Buffer.alloc(81_920, 0x41)]))).toContain('larger than any');
+});
+
+it('an archive says nothing of the system it was packed on, and is replaced whole or not at all', async () => {
+  const { dir } = await aRecording();
+  const file = join(dir, '..', 'a.tar.gz');
+  await packFolder(dir, file);
+  await packFolder(dir, file, 'w');
+  expect((await readFile(file))[9]).toBe(255);
+  expect((await readdir(join(dir, '..'))).filter((name) => name.startsWith('a.'))).toEqual(['a.tar.gz']);
+});
+
 it('a page shows what differs and both reports side by side, nothing of a stranger unescaped', async () => {
   const { dir } = await aRecording();
   await forge(dir, 'ledger.jsonl', (text) => text.replaceAll('"kind":"human"', '"kind":"newsletter"').replaceAll('Studio first', 'Studio <img src=x>'));
