@@ -19,7 +19,7 @@ describe('a mail that is written from what was read', () => {
   }, 120_000);
 
   it.each([['смета.docx', () => docx('Смета: 300 000 руб. {и} \\ 5 €\nвторая строка')], ['offer.pdf', () => pdf('Total 4,500 USD')], ['цены.csv', () => Buffer.from('сайт;300 000')]])('has the text of %s under its name', async (name, bytes) => {
-    const mail = await documents.read(mailWith(name, await bytes()));
+    const mail = await documents.read(mailWith(name, await Promise.resolve(bytes())));
     const [before] = mail.attachments;
     const [after] = (await again(mail)).attachments;
     expect(after?.name).toBe(name);
