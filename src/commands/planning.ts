@@ -34,8 +34,7 @@ export async function planningNow(world: World, session: Session, rows: LedgerRo
 /** The same right before one act: by the list and the ledger as they are now. The register is asked once more with the claim. */
 export async function againNow(world: World, { study }: Session, rows: LedgerRows, stages: readonly Stage[]): Promise<Planning> {
   const { protocol } = study;
-  let findings: Findings | null = null;
-  const result = (standing: Standing, language: 'ru' | 'en'): string => ownResult((findings ??= findingsOf(study, rows)), standing.target.id, language);
+  const result = (standing: Standing, language: 'ru' | 'en'): string => ownResult(findingsFor(study, rows), standing.target.id, language);
   return {
     protocol,
     lockHash: study.lockFile?.hash ?? null,
@@ -47,6 +46,24 @@ export async function againNow(world: World, { study }: Session, rows: LedgerRow
     stages,
     now: world.clock.now(),
   };
+}
+
+/**
+ * The findings from which a debrief tells a company its own result; kept while nothing came in that they rest on. Debriefs themselves are
+ * nothing of the kind: they go out when the follow-up is over.
+ */
+const lastFindings = new WeakMap<Study, { readonly restsOn: readonly unknown[]; readonly findings: Findings }>();
+
+function findingsFor(study: Study, rows: LedgerRows): Findings {
+  const { targets, probes, messages, touches, codings, itemCodings, approvals, erasures, suppressions, attempts, outcomes, controls } = rows;
+  const before = attempts.filter(({ stage }) => stage !== 'debrief');
+  const of = new Set(before.map(({ id }) => id));
+  const restsOn = [targets.length, probes, messages, touches, codings, itemCodings, approvals, erasures, suppressions, before.length, outcomes.filter(({ attemptId }) => of.has(attemptId)).length, controls.filter(({ kind }) => kind === 'poll_complete').length];
+  const last = lastFindings.get(study);
+  if (last?.restsOn.every((value, i) => value === restsOn[i])) return last.findings;
+  const findings = findingsOf(study, rows);
+  lastFindings.set(study, { restsOn, findings });
+  return findings;
 }
 
 async function lockoutsOf(all: readonly Standing[], register: Register, since: Planning['now'], { studyId }: Session): Promise<ReadonlyMap<TargetId, string>> {

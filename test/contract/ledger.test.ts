@@ -3,6 +3,7 @@ import SQLite from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openLedger } from '../../src/adapters/ledger/index.ts';
 import { asId, type AttemptId, type MessageId, type RunId, type Sha256, type TargetId } from '../../src/domain/ids.ts';
+import { erasedName, type Erasure } from '../../src/domain/erasure.ts';
 import type { Ledger } from '../../src/ports.ts';
 import { temporaryFolder } from '../support/folder.ts';
 import { aMessage, anAttempt, anOutcome, aRun, at, aTarget, runId } from '../support/rows.ts';
@@ -35,6 +36,22 @@ describe('the ledger', () => {
     await ledger.addRun(aRun({ id: later, command: 'sample' }));
     await ledger.addSample([aTarget({ runId: later, name: 'Studio, drawn again' })], []);
     expect((await ledger.rows()).targets.map((target) => target.name)).toEqual(['Studio, drawn again']);
+  });
+
+  it('shows what another connection added since, and what it erased', async () => {
+    const { ledger, file } = await freshLedger();
+    const other = await openLedger(file);
+    onTestFinished(() => other.close());
+    await ledger.addSample([aTarget()], []);
+    expect((await ledger.rows()).attempts).toEqual([]);
+    await other.claim(anAttempt());
+    expect((await ledger.rows()).attempts).toEqual([anAttempt()]);
+    const erasure: Erasure = { runId, at, scope: 'target', by: 'Anna', reason: 'asked', tombstones: [], erased: { rows: 0, files: 0 }, remains: [] };
+    await other.erase({ targets: [aTarget().id], messages: [], words: [] }, (rows) => ({ ...erasure, erased: { rows, files: 0 } }));
+    const rows = await ledger.rows();
+    expect(rows.targets.map(({ name }) => name)).toEqual([erasedName]);
+    expect(rows.attempts.map(({ replyTo }) => replyTo)).toEqual(['']);
+    expect(rows.erasures).toHaveLength(1);
   });
 
   it('refuses to change or delete what was written, even by another program', async () => {

@@ -1,24 +1,25 @@
 import type { Attempt } from '../../domain/attempt.ts';
-import type { AttemptId, MessageId } from '../../domain/ids.ts';
-import type { LedgerRows } from '../../domain/ledger.ts';
+import type { MessageId } from '../../domain/ids.ts';
 import { isCertainlyUndelivered } from '../../domain/outcome.ts';
 import type { Claim, Ledger, MessageEntry } from '../../ports.ts';
-import { decode, encode } from './codec.ts';
+import { encode } from './codec.ts';
 import { build, openDatabase, type Database } from './database.ts';
 import { eraseRows } from './erase.ts';
 import { faultsOf } from './faults.ts';
 import { leaseHeld, takeLease } from './lease.ts';
+import { rowReader } from './read.ts';
 import { createSchema, type Schema } from './schema.ts';
 
 /** Opens (and creates where absent) the ledger of a study: one SQLite file that only grows. */
 export function openLedger(file: string): Promise<Ledger> {
   const db = openDatabase(file);
   createSchema(db);
+  const read = rowReader(db);
   const insert = (table: keyof Schema, value: object): void => db.run(build.insertInto(table).values(encode(table, value)));
   const add = (table: keyof Schema) => async (value: object): Promise<void> => insert(table, value);
 
   return Promise.resolve<Ledger>({
-    rows: async () => readRows(db, leaseHeld(file)),
+    rows: async () => read(leaseHeld(file)),
     addRun: add('run'),
     addLock: add('lock'),
     addSample: async (targets, assignments) => db.write(() => {
@@ -76,36 +77,4 @@ function addMessage(db: Database, { message, location, touch, coding, suppressio
   if (coding) insert('coding', coding);
   if (suppression) insert('suppression', suppression);
   return 'added';
-}
-
-/** One consistent read of everything, in the order written. */
-function readRows({ raw }: Database, held: boolean): LedgerRows {
-  return raw.transaction((): LedgerRows => {
-    const all = <Row>(table: keyof Schema, where = '1'): Row[] =>
-      raw.prepare(`select * from "${table}" where ${where} order by rowid`).all().map((row) => decode<typeof table, Row>(table, row as never));
-    const newestDraw = 'run_id = (select run_id from target order by rowid desc limit 1)';
-    const senders = `select id from run where command = 'send' order by rowid desc limit 1`;
-    const open = raw.prepare(`select id from attempt where id not in (select attempt_id from outcome) and run_id = (${senders})`).all() as { id: AttemptId }[];
-    return {
-      runs: all('run'),
-      locks: all('lock'),
-      targets: all('target', newestDraw),
-      assignments: all('assignment', newestDraw),
-      probes: all('probe'),
-      attempts: all('attempt'),
-      outcomes: all('outcome'),
-      messages: all('message'),
-      locations: all('location'),
-      touches: all('touch'),
-      codings: all('coding'),
-      itemCodings: all('item_coding'),
-      approvals: all('approval'),
-      deviations: all('deviation'),
-      seedChecks: all('seed_check'),
-      suppressions: all('suppression'),
-      controls: all('control'),
-      erasures: all('erasure'),
-      inFlight: held ? open.map((attempt) => attempt.id) : [],
-    };
-  })();
 }
