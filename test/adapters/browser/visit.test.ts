@@ -49,6 +49,11 @@ describe('a visit', () => {
     expect(site.asked).not.toContain('GET /contact-ru.html');
   });
 
+  it.each([[404, 'form'], [403, 'form'], [410, 'form'], [500, 'robots_disallowed'], [503, 'robots_disallowed']])('takes a robots.txt of status %i without a word like one with words', async (status, finding) => {
+    site.routes.set('/robots.txt', (_request, response) => response.writeHead(status).end());
+    expect((await visit('/contact-ru.html')).finding).toBe(finding);
+  });
+
   it('takes a failing robots.txt as a no', async () => {
     site.routes.set('/robots.txt', html('oops', 503));
     expect((await visit('/contact-ru.html')).finding).toBe('robots_disallowed');
