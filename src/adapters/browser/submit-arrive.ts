@@ -4,13 +4,14 @@ import type { Stop } from '../../domain/watched.ts';
 import { isGateAnswer } from '../gate/proxy.ts';
 import type { Scope } from './fill-scope.ts';
 import { dismissCookieBar } from './fill-overlays.ts';
+import { goTo } from './go-to.ts';
 import { submitLimits } from './submit-limits.ts';
 import { siteOf } from './visit-limits.ts';
 
 /** Goes to the page of the form. Returns why the form cannot be met there, or null. */
 export async function loadPage(page: Page, form: FormMap): Promise<Stop | null> {
   try {
-    const response = await page.goto(form.page, { timeout: submitLimits.loadMs, waitUntil: 'domcontentloaded' });
+    const response = await goTo(page, form.page, submitLimits.loadMs);
     const status = response?.status() ?? 200;
     if (response && isGateAnswer(status, response.headers())) return { code: 'page_unreachable', words: `no connection (${status})` };
     const bad = badStatuses.find(({ from, to }) => status >= from && status <= to);

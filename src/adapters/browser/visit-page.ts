@@ -3,6 +3,7 @@ import type { PageSnapshot } from '../../domain/snapshot.ts';
 import { chooseForm, openersOf } from '../../field/forms/index.ts';
 import { isGateAnswer } from '../gate/proxy.ts';
 import { within } from './bounded.ts';
+import { goTo } from './go-to.ts';
 import { dismissCookieBar } from './fill-overlays.ts';
 import { takeSnapshots } from './snapshot.ts';
 import { visitLimits } from './visit-limits.ts';
@@ -51,7 +52,7 @@ async function readOpen(page: Page, url: string): Promise<PageRead> {
     if (request.isNavigationRequest() && request.frame() === page.mainFrame() && (response.status() < 300 || response.status() >= 400)) address = response.url();
   });
   try {
-    const response = await page.goto(url, { timeout: visitLimits.loadMs, waitUntil: 'domcontentloaded' });
+    const response = await goTo(page, url, visitLimits.loadMs);
     status = response?.status() ?? null;
     if (response && isGateAnswer(response.status(), response.headers())) return failed(`no connection (${response.status()})`);
   } catch (error) {

@@ -3,6 +3,7 @@ import type { BrowserContext, Page, Response } from 'playwright';
 import * as robotsParser from 'robots-parser';
 import { isGateAnswer } from '../gate/proxy.ts';
 import { within } from './bounded.ts';
+import { goTo } from './go-to.ts';
 import { visitLimits } from './visit-limits.ts';
 
 export interface Robots {
@@ -22,17 +23,11 @@ const longest = 512_000;
 export async function readRobots(context: BrowserContext, url: string): Promise<Robots> {
   const address = new URL('/robots.txt', url).href;
   const page = await context.newPage();
-  let answer: Response | null = null;
-  page.on('response', (response) => {
-    if (response.request().isNavigationRequest()) answer = response;
-  });
   try {
-    const response = await page.goto(address, { timeout: visitLimits.robotsMs, waitUntil: 'domcontentloaded' });
+    const response = await goTo(page, address, visitLimits.robotsMs);
     return await read(page, response, address);
   } catch (error) {
     const words = (error instanceof Error ? error.message : String(error)).split('\n', 1)[0] ?? '';
-    // Chromium calls an error status without a body a failure of the page; it is an answer all the same.
-    if (/ERR_HTTP_RESPONSE_CODE_FAILURE/.test(words) && answer !== null) return read(page, answer, address);
     // Served as a download, or not in time: nothing that disallows.
     if (/ERR_ABORTED|[Dd]ownload|ERR_INVALID_RESPONSE/.test(words)) return allowing('robots.txt cannot be read');
     return { allows: () => false, reason: '', unreachable: `robots.txt could not be asked for: ${words}` };

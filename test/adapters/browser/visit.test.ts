@@ -71,8 +71,10 @@ describe('a visit', () => {
   });
 
   it.each([[403, 'blocked'], [429, 'blocked'], [401, 'login_required'], [500, 'unreachable']] as const)('takes HTTP %i as %s', async (status, expected) => {
-    site.routes.set('/', html('<p>No</p>', status));
-    expect((await visit('/')).finding).toBe(expected);
+    for (const page of [html('<p>No</p>', status), html('', status)]) {
+      site.routes.set('/', page);
+      expect((await visit('/')).finding).toBe(expected);
+    }
   });
 
   it('says moved when the address leads to another site', async () => {
