@@ -93,10 +93,10 @@ export const afterCommands: CommandGroup = (add, world, end) => {
   add('replay <recording>', "judge a recording again with today's code, without network or browser; exit 1 when anything differs", 'shopper replay recordings/first-wave')
     .option('--json', 'print each difference as a line of JSON')
     .option('--accept', "write today's judgement into the recording; the differences are printed all the same")
+    .addOption(new Option('--sites', 'instead, play the recorded sites to a real browser and have `send` fill their forms again').conflicts(['accept', 'html']))
     .option('--html <file>', 'write a page: what differs, and the figures of both reports side by side')
-    .action(async (dir: string, options: { json?: boolean; accept?: boolean; html?: string }) => {
-      const { replay } = await import('../commands/replay.ts');
-      const differences = await replay(world, { dir, ...options });
+    .action(async (dir: string, { sites = false, ...options }: { json?: boolean; accept?: boolean; html?: string; sites?: boolean }) => {
+      const differences = sites ? await (await import('../commands/replay-sites.ts')).replaySites(world, { dir, ...options }) : await (await import('../commands/replay.ts')).replay(world, { dir, ...options });
       end({ found: differences.length > 0 && !options.accept });
     });
 };

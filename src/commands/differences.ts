@@ -2,6 +2,7 @@ import type { Recording } from '../adapters/recording.ts';
 import { canonicalJson } from '../domain/canonical.ts';
 import type { Findings } from '../domain/findings.ts';
 import type { LedgerRows } from '../domain/ledger.ts';
+import type { Outcome } from '../domain/outcome.ts';
 import { machineJudgements } from '../domain/standing.ts';
 
 /** One thing that today's code judges otherwise than was recorded. */
@@ -28,6 +29,12 @@ function inField(before: LedgerRows, after: LedgerRows): readonly Difference[] {
     ...before.probes.flatMap((probe, i) => compareFields('field', names.get(probe.targetId) ?? probe.targetId, probe.finding, after.probes[i]?.finding ?? null, ['finding', 'channels', 'form'], after.probes[i]?.finding.why)),
     ...before.outcomes.flatMap((outcome, i) => compareFields('field', targets.get(outcome.attemptId) ?? outcome.attemptId, outcome, after.outcomes[i] ?? null, ['code', 'dispatched', 'dispatchedAt', 'captcha', 'field'], [after.outcomes[i]?.reason ?? ''])),
   ];
+}
+
+/** How a company's attempts ended, then and now, in order; the moment is each time another. */
+export function outcomeDifferences(name: string, before: readonly Outcome[], after: readonly Outcome[]): readonly Difference[] {
+  return Array.from({ length: Math.max(before.length, after.length) }, (_, i) =>
+    compareFields('field', before.length + after.length > 2 ? `${name}, attempt ${i + 1}` : name, before[i] ?? null, after[i] ?? null, ['code', 'dispatched', 'captcha', 'field'], [after[i]?.reason ?? 'not attempted'])).flat();
 }
 
 function inInbox(before: LedgerRows, after: LedgerRows): readonly Difference[] {

@@ -24,7 +24,7 @@ export interface RecordOptions {
 }
 
 /** What judging needs; pictures are left where they are. */
-const recordedKinds: readonly EvidenceKind[] = ['snapshot', 'network', 'raw_mail'];
+const recordedKinds: readonly EvidenceKind[] = ['snapshot', 'network', 'answers', 'raw_mail'];
 
 /** Writes all that a study collected into a folder, or one file, that `replay` can judge again, without network or browser. */
 export async function record(world: World, options: RecordOptions): Promise<void> {

@@ -44,7 +44,7 @@ async function replayFolder(world: Pick<World, 'data' | 'progress'>, options: Re
     const today = await judgeAgain(recording, study, documents);
     const findings = findingsOf(study, today);
     const found = differences(recording, today, findings);
-    for (const difference of found) world.data(options.json ? `${JSON.stringify(difference)}\n` : differenceText(difference));
+    printDifferences(world, found, options.json ?? false);
     const { probes, outcomes, messages } = recording.rows;
     world.progress.line(`${probes.length} probes, ${outcomes.length} outcomes, ${messages.length} mails judged again: ${found.length === 0 ? 'no difference' : `${found.length} differences`}`);
     if (options.html !== undefined) {
@@ -59,6 +59,11 @@ async function replayFolder(world: Pick<World, 'data' | 'progress'>, options: Re
   } finally {
     await documents.close();
   }
+}
+
+/** Each difference as a few lines, or as a line of JSON. */
+export function printDifferences({ data }: Pick<World, 'data'>, found: readonly Difference[], json: boolean): void {
+  for (const difference of found) data(json ? `${JSON.stringify(difference)}\n` : differenceText(difference));
 }
 
 const changeRow = ({ before, after, ...rest }: Difference): ChangeRow => ({ ...rest, before: short(before), after: short(after), why: rest.why.slice(0, 300) });

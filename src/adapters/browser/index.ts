@@ -6,6 +6,7 @@ import type { Resolver } from '../gate/resolver.ts';
 import { within } from './bounded.ts';
 import { openSiteContext } from './context.ts';
 import { launchChromium } from './launch.ts';
+import { playStrangers, type Stranger } from './play-strangers.ts';
 import { submitForm } from './submit.ts';
 import { submitLimits } from './submit-limits.ts';
 import { readSite } from './visit.ts';
@@ -16,6 +17,8 @@ export interface BrowserOptions {
   readonly resolver: Resolver;
   /** Default true. */
   readonly headless?: boolean;
+  /** For sites that are played from a recording: told when a form of theirs is met, and answers for everybody else. */
+  readonly played?: { begin(page: string): void; stranger(page: string, asked: Parameters<Stranger>[0]): ReturnType<Stranger> };
 }
 
 /** Opens the one Chromium of a run behind its gates: a fresh profile for every visit, a fresh Chromium when it has died. Throws Halt when none starts. */
@@ -56,7 +59,11 @@ export async function openBrowser(options: BrowserOptions): Promise<Browser> {
     probe: (url, probeOptions) => inContext(gates.outside, true, (context) => readSite(context, url, probeOptions)),
     submit: (permit, form, fill, submitOptions) => {
       if (!isPermit(permit) || permit.destination.kind !== 'site' || permit.destination.url !== form.page) throw new Error(`no permit for ${form.page}`);
-      return inContext(gates[permit.reach], false, (context) => submitForm(context, form, fill, submitOptions));
+      return inContext(gates[permit.reach], false, async (context) => {
+        options.played?.begin(form.page);
+        if (options.played) await playStrangers(context, (asked) => options.played?.stranger(form.page, asked) ?? null);
+        return submitForm(context, form, fill, submitOptions);
+      });
     },
     close: async () => {
       await quit(await running.catch(() => null));

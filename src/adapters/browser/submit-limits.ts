@@ -41,6 +41,9 @@ export const submitSizes = {
   answerBody: 64_000,
   /** An answer that announces more is not read at all. */
   answerRead: 2_000_000,
+  /** Bytes of answers kept in all, as base64, and their number: a page with its scripts is 1 to 3 MB. */
+  answersKept: 8_000_000,
+  answersCounted: 500,
   pageText: 100_000,
   texts: 300,
   requests: 100,

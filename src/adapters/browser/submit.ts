@@ -11,9 +11,11 @@ import { scopeOf, type Scope } from './fill-scope.ts';
 import { findForm, loadPage, movedAway } from './submit-arrive.ts';
 import { submitLimits } from './submit-limits.ts';
 import { startWatch, type Watch } from './watch.ts';
+import { watchAnswers } from './watch-answers.ts';
 
 /** Fills one form in a fresh context, presses once, and says what became of it. Never throws for what a site does; takes bounded time. */
 export async function submitForm(context: BrowserContext, form: FormMap, fill: FillPlan, options: SubmitOptions): Promise<SubmitCapture> {
+  const answers = watchAnswers(context);
   const page = await context.newPage();
   const scope = scopeOf(page, form);
   const act: Act = { page, scope, form, fill, options, watch: startWatch(context, page, form, fill, scope, options.clock), evidence: [] };
@@ -21,7 +23,7 @@ export async function submitForm(context: BrowserContext, form: FormMap, fill: F
   const stop = await within(fillPressWatch(act), submitLimits.wholeMs + restsOf(act), late);
   if (stop && act.watch.watched().pressedAt === null) act.watch.note({ stop });
   const watched = act.watch.watched();
-  return { outcome: judgeSubmission(watched), evidence: [...act.evidence, watchedAsEvidence(watched)] };
+  return { outcome: judgeSubmission(watched), evidence: [...act.evidence, watchedAsEvidence(watched), ...(await answers.collected())] };
 }
 
 interface Act {
