@@ -64,7 +64,7 @@ describe('what the planner and the reader of evidence are told', () => {
 
   it('keeps the page before and after the press, its words, and what went over the network', () => {
     const kinds = (captures.get('plain-thanks-ru') as SubmitCapture).evidence.map(({ kind }) => kind);
-    expect(kinds).toEqual(['screenshot_before', 'screenshot_after', 'page_text', 'network']);
+    expect(kinds).toEqual(['screenshot_before', 'screenshot_after', 'page_text', 'network', 'answers']);
   });
 
   it('types nothing into a form behind a captcha', () => {
