@@ -41,6 +41,8 @@ const mistakes: readonly (readonly [args: string, got: string])[] = [
   ['code', "no '--coder <name>'"],
   ['adjudicate --coder me --json --answers file.csv', 'cannot be used with'],
   ['replay nowhere', 'no manifest.json'],
+  ['replay nowhere --sites --accept', 'cannot be used with'],
+  ['replay nowhere --sites', 'no manifest.json'],
   ['status nowhere', 'nothing there'],
 ];
 
