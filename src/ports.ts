@@ -6,7 +6,7 @@ import type { Coding } from './domain/coding.ts';
 import type { Deviation } from './domain/deviation.ts';
 import type { Evidence, EvidenceKind } from './domain/evidence.ts';
 import type { Erasure } from './domain/erasure.ts';
-import type { AttemptId, LedgerId, MessageId, Sha256, StudyId, TargetId } from './domain/ids.ts';
+import type { AttemptId, LedgerId, MessageId, Sha256, StudyId, TargetId, RunId } from './domain/ids.ts';
 import type { ItemCoding } from './domain/item-coding.ts';
 import type { LedgerRows } from './domain/ledger.ts';
 import type { MailContent } from './domain/mail.ts';
@@ -66,6 +66,10 @@ export interface Ledger {
   erase(what: ErasedRows, entry: (rows: number) => Erasure): Promise<void>;
   /** Held until closed or the process dies, however it dies. Null when another process holds it. */
   lease(): Promise<Lease | null>;
+  /** Closes what a command wrote: every row so far goes into a chain of hashes, and no later row may name that run. */
+  seal(runId: RunId, at: Instant): Promise<void>;
+  /** Rows and guards that are not as the commands left them, a sentence each. */
+  tampering(): Promise<readonly string[]>;
   /** What is wrong with the file itself, a sentence each: torn, inconsistent, or a guard taken away. */
   faults(): Promise<readonly string[]>;
   close(): Promise<void>;

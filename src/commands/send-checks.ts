@@ -22,6 +22,7 @@ export async function demandPasswords({ env }: World, { study: { dir, protocol: 
 /** Everything that would make going on a harm, before any plan is made. Throws Halt, or UsageError where the design changed. */
 export async function refuseToContinue(world: World, session: Session, rows: LedgerRows, register: Register): Promise<void> {
   refuseWrongClock(world, rows);
+  await refuseChangedLedger(session);
   const { study } = session;
   checkLock(study, rows);
   const registered = await register.ofStudy(session.studyId);
@@ -32,6 +33,12 @@ export async function refuseToContinue(world: World, session: Session, rows: Led
   if (study.lockFile && outsideTarget(rows) && !mailArrives(study, rows)) throw new Halt('the mailbox in study.yaml was changed since `shopper doctor` saw a mail arrive', 'run `shopper doctor` until all of its mail checks pass, then the command again');
   if (isPaused(rows.controls)) throw new Halt('the wave is paused', 'lift the pause with `shopper resume` when the reason for it is gone');
   refuseOverCeiling(standings(rows));
+}
+
+/** What was sent, answered and stopped is known from the ledger alone: one that was changed by hand could send twice. */
+async function refuseChangedLedger({ ledger }: Session): Promise<void> {
+  const [first, ...more] = await ledger.tampering();
+  if (first !== undefined) throw new Halt(`the ledger was changed by other hands than shopper's: ${first}${more.length > 0 ? ` (and ${more.length} more; \`shopper verify\` tells them)` : ''}`, 'bring back the data folder as shopper left it; nobody is contacted from a changed ledger');
 }
 
 /** Too many bounces, two complaints, a server that blocks us. Asked again before each act. */

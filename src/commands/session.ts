@@ -49,6 +49,7 @@ export async function openSession(world: World, dir: string, { command, flags = 
       flags,
     });
     const close = async (): Promise<void> => {
+      await ledger.seal(runId, world.clock.now());
       await lease?.release();
       await ledger.close();
     };

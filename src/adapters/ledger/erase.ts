@@ -5,6 +5,7 @@ import type { ErasedRows } from '../../ports.ts';
 import { decode, encode } from './codec.ts';
 import { build, type Database } from './database.ts';
 import type { Schema } from './schema.ts';
+import { sealAnew } from './seal.ts';
 
 /**
  * The one exception to "insert-only": overwrites what names a company, or what a mail said, and adds the row that says so, in one
@@ -17,6 +18,7 @@ export function eraseRows(db: Database, what: ErasedRows, entry: (rows: number) 
     const guards = raw.prepare(`select name, sql from sqlite_master where type = 'trigger' and name like 'no\\_update\\_%' escape '\\'`).all() as { name: string; sql: string }[];
     for (const { name } of guards) raw.exec(`drop trigger "${name}"`);
     const rows = blanked(db, what);
+    sealAnew(raw);
     for (const { sql } of guards) raw.exec(sql);
     db.run(build.insertInto('erasure').values(encode('erasure', entry(rows))));
   });

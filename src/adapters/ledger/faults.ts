@@ -1,15 +1,17 @@
 import type SQLite from 'better-sqlite3';
 import { openDatabase, type Database } from './database.ts';
 import { createSchema } from './schema.ts';
+import { brokenSeals } from './seal.ts';
 
 /** What is wrong with a ledger file: torn pages, rows that point nowhere, a guard that somebody took away. A sentence a fault. */
 export function faultsOf({ raw }: Database): readonly string[] {
   const torn = (raw.pragma('integrity_check') as { integrity_check: string }[]).map((row) => row.integrity_check).filter((word) => word !== 'ok');
   const lost = (raw.pragma('foreign_key_check') as { table: string; rowid: number; parent: string }[]).map(({ table, rowid, parent }) => `row ${rowid} of ${table} points to a ${parent} that is not there`);
-  return [...torn, ...lost, ...changedSchema(raw)];
+  return [...torn, ...lost, ...changedSchema(raw), ...brokenSeals(raw)];
 }
 
-function changedSchema(raw: SQLite.Database): readonly string[] {
+/** A table, an index or a trigger that is not as it was made. */
+export function changedSchema(raw: SQLite.Database): readonly string[] {
   const pristine = openDatabase(':memory:');
   try {
     createSchema(pristine);

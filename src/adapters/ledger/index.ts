@@ -5,9 +5,10 @@ import type { Claim, Ledger, MessageEntry } from '../../ports.ts';
 import { encode } from './codec.ts';
 import { build, openDatabase, type Database } from './database.ts';
 import { eraseRows } from './erase.ts';
-import { faultsOf } from './faults.ts';
+import { changedSchema, faultsOf } from './faults.ts';
 import { leaseHeld, takeLease } from './lease.ts';
 import { rowReader } from './read.ts';
+import { brokenSeals, seal } from './seal.ts';
 import { createSchema, type Schema } from './schema.ts';
 
 /** Opens (and creates where absent) the ledger of a study: one SQLite file that only grows. */
@@ -42,6 +43,8 @@ export function openLedger(file: string): Promise<Ledger> {
     addControl: add('control'),
     erase: async (what, entry) => eraseRows(db, what, entry),
     lease: async () => takeLease(file),
+    seal: async (runId, at) => seal(db, runId, at),
+    tampering: async () => [...changedSchema(db.raw), ...brokenSeals(db.raw)],
     faults: async () => faultsOf(db),
     close: async () => void db.raw.close(),
   });

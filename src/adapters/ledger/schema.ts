@@ -43,6 +43,7 @@ export interface Schema {
   seed_check: Written & { seed: string; message_id_header: string; place: string };
   suppression: Written & { key: string; reason: string };
   control: Written & { kind: string; since: string | null; reason: string };
+  seal: Written & { tables: string; hash: string };
   erasure: Written & { scope: string; by: string; reason: string; tombstones: string; erased: string; remains: string };
 }
 
@@ -86,8 +87,12 @@ const tables: Readonly<Record<keyof Schema, readonly Column[]>> = {
   seed_check: [...written, ['seed', 'text'], ['message_id_header', 'text'], ['place', 'text']],
   suppression: [...written, ['key', 'text'], ['reason', 'text']],
   control: [...written, ['kind', 'text'], ['since', 'text', 'null'], ['reason', 'text']],
+  seal: [...written, ['tables', 'text'], ['hash', 'text']],
   erasure: [...written, ['scope', 'text'], ['by', 'text'], ['reason', 'text'], ['tombstones', 'text'], ['erased', 'text'], ['remains', 'text']],
 };
+
+/** Every table but the seals, which are over them; in this order. */
+export const sealedTables = Object.keys(tables).filter((name) => name !== 'seal') as readonly Exclude<keyof Schema, 'seal'>[];
 
 /** What holds even if the program is wrong: the database itself refuses a second contact. */
 const guards: readonly string[] = [
@@ -108,7 +113,7 @@ const guards: readonly string[] = [
 ];
 
 /** Counts the schema's changes; kept in the file as SQLite's user_version. */
-const version = 3;
+const version = 4;
 
 /** Creates the schema in an empty file; does nothing in one that has it. Throws Halt where the file has another. */
 export function createSchema(db: Database): void {
