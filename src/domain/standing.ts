@@ -57,7 +57,7 @@ export function standings(rows: LedgerRows): readonly Standing[] {
       .map((touch): JudgedTouch => (touch.messageId === null
         ? { touch, judgement: null, messageIdHeader: null }
         : { touch, judgement: judgements.get(touch.messageId) ?? null, messageIdHeader: headers.get(touch.messageId) ?? null }));
-    return {
+    const standing = {
       target,
       assignment: assignments.get(target.id) ?? null,
       probe,
@@ -68,8 +68,8 @@ export function standings(rows: LedgerRows): readonly Standing[] {
       }),
       touches: inbound,
       approvals: approvals.get(target.id) ?? [],
-      suppressed: askedToStop(inbound) || suppressionKeys(target, probe).some((key) => suppressed.has(key)),
     };
+    return { ...standing, suppressed: askedToStop(inbound) || (suppressed.size > 0 && everyKey(standing).some((key) => suppressed.has(key))) };
   });
 }
 
@@ -92,6 +92,20 @@ export function machineJudgements(rows: Pick<LedgerRows, 'codings'>): ReadonlyMa
 /** The keys under which a target may be suppressed: its id (all that is left of an erased one), its key, its domain, each address of it, in the ratings and on its site. */
 export const suppressionKeys = (target: Target, probe: Probe | null): readonly string[] =>
   [target.id, target.key, target.domain ?? target.key, ...target.emails, ...(probe?.finding.channels.email ?? [])].map((key) => key.toLowerCase());
+
+/** The same of a company that we wrote to: also whom we wrote to there, who answered, and the hosts of all these addresses. */
+export function everyKey({ target, probe, attempts, touches }: Omit<Standing, 'suppressed'>): readonly string[] {
+  const own = suppressionKeys(target, probe);
+  const spoken = [...attempts.map(({ attempt }) => attempt.contactKey), ...touches.filter(isHuman).map(({ judgement }) => judgement?.from ?? '')].map((key) => key.toLowerCase());
+  const addresses = [...own, ...spoken].filter((key) => /^[^@\s]+@[^@\s]+$/.test(key));
+  return [...own, ...spoken, ...addresses.flatMap(hostsOf)];
+}
+
+/** `a@mail.studio.ru`: `mail.studio.ru` and `studio.ru`. */
+function hostsOf(address: string): readonly string[] {
+  const labels = address.slice(address.lastIndexOf('@') + 1).split('.');
+  return labels.slice(0, -1).map((_, index) => labels.slice(index).join('.'));
+}
 
 /** A person asked us not to write again; also when the message found its target only later, by hand. */
 export const askedToStop = (touches: readonly JudgedTouch[]): boolean => touches.some(({ judgement }) => judgement?.human?.stop === true);
