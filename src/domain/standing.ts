@@ -2,6 +2,7 @@ import type { Approval } from './approval.ts';
 import type { Assignment } from './assignment.ts';
 import type { Attempt } from './attempt.ts';
 import type { LedgerRows } from './ledger.ts';
+import { hostsOf, isOneAddress } from './mail-address.ts';
 import type { Outcome } from './outcome.ts';
 import { isAccepted, isCertainlyUndelivered } from './outcome.ts';
 import type { Probe } from './probe.ts';
@@ -76,13 +77,19 @@ export function standings(rows: LedgerRows): readonly Standing[] {
 /** The one touch that stands for each message: the newest by hand, else the newest by machine; logged touches stand for themselves. */
 export function standingTouches(touches: readonly Touch[]): readonly Touch[] {
   const byMessage = new Map<MessageId, Touch>();
-  const logged: Touch[] = [];
+  let logged: Touch[] = [];
   for (const touch of touches) {
+    logged = logged.filter((one) => !isGivenItsTime(one, touch));
     if (touch.messageId === null) logged.push(touch);
     else if (touch.by !== null || byMessage.get(touch.messageId)?.by == null) byMessage.set(touch.messageId, touch);
   }
   return [...byMessage.values(), ...logged];
 }
+
+/** A call of theirs with its time, written down later, is the one that was written down without: it must have come before that. */
+const isGivenItsTime = (undated: Touch, call: Touch): boolean =>
+  undated.basis === 'undated_log' && call.basis === 'log' && call.mode === 'call' && call.direction === 'in'
+  && call.targetId === undated.targetId && call.runId !== undated.runId && call.happenedAt <= undated.happenedAt;
 
 /** The machine's newest judgement of each message. */
 export function machineJudgements(rows: Pick<LedgerRows, 'codings'>): ReadonlyMap<MessageId, Judgement> {
@@ -97,14 +104,8 @@ export const suppressionKeys = (target: Target, probe: Probe | null): readonly s
 export function everyKey({ target, probe, attempts, touches }: Omit<Standing, 'suppressed'>): readonly string[] {
   const own = suppressionKeys(target, probe);
   const spoken = [...attempts.map(({ attempt }) => attempt.contactKey), ...touches.filter(isHuman).map(({ judgement }) => judgement?.from ?? '')].map((key) => key.toLowerCase());
-  const addresses = [...own, ...spoken].filter((key) => /^[^@\s]+@[^@\s]+$/.test(key));
+  const addresses = [...own, ...spoken].filter(isOneAddress);
   return [...own, ...spoken, ...addresses.flatMap(hostsOf)];
-}
-
-/** `a@mail.studio.ru`: `mail.studio.ru` and `studio.ru`. */
-function hostsOf(address: string): readonly string[] {
-  const labels = address.slice(address.lastIndexOf('@') + 1).split('.');
-  return labels.slice(0, -1).map((_, index) => labels.slice(index).join('.'));
 }
 
 /** A person asked us not to write again; also when the message found its target only later, by hand. */
