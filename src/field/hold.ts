@@ -1,3 +1,4 @@
+import type { Attempt } from '../domain/attempt.ts';
 import type { TargetId } from '../domain/ids.ts';
 import type { SkipCode } from '../domain/plan.ts';
 import { isHuman, type JudgedTouch, type Standing } from '../domain/standing.ts';
@@ -23,8 +24,9 @@ export function holdOf({ target, attempts, touches, suppressed }: Standing, { lo
   if (suppressed) return { code: 'suppressed', reason: 'on the suppression list' };
   const lockout = lockouts.get(target.id);
   if (lockout !== undefined) return { code: 'lockout', reason: lockout };
-  // A person's reply settles an attempt whose end nobody saw: it arrived.
-  const open = attempts.find(({ state }) => state === 'in_flight' || (state === 'unknown' && !touches.some(isHuman)));
+  // A person's reply after it settles an attempt whose end nobody saw: it arrived.
+  const answered = ({ at }: Attempt): boolean => touches.some((one) => isHuman(one) && one.touch.happenedAt >= at);
+  const open = attempts.find(({ state, attempt }) => state === 'in_flight' || (state === 'unknown' && !answered(attempt)));
   if (open?.state === 'in_flight') return { code: 'in_flight', reason: 'an attempt is at work' };
   if (open) return { code: 'unknown_attempt', reason: `attempt ${open.attempt.id} ended without a word: settle it with \`shopper settle\`` };
   const words = unsettled.get(target.id) ?? (touches.some(isUndated) ? `a call of theirs that was missed has no time: write it down again with it (\`shopper log call ${target.key} --when TIME\`)` : undefined);
