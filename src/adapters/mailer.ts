@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type SMTPConnection from 'nodemailer/lib/smtp-connection';
 import { isLoopbackHost } from '../domain/loopback.ts';
+import { isOneAddress } from '../domain/mail-address.ts';
 import type { EmailOutcomeCode } from '../domain/outcome.ts';
 import type { Study } from '../domain/study.ts';
 import { minuteMs, secondMs, type Instant } from '../domain/time.ts';
@@ -60,9 +61,6 @@ function demandPermit(permit: Permit, mail: OutgoingMail, smtpHost: string): voi
   }
   if (reach === 'loopback' && !isLoopbackHost(smtpHost)) throw new Error(`a loopback permit does not reach ${smtpHost}`);
 }
-
-/** No list, no display name, no route: nothing that a server could read as more than one mailbox. */
-const isOneAddress = (address: string): boolean => /^[^\s@,;:<>()[\]"\\]{1,64}@[^\s@,;:<>()[\]"\\]{1,255}$/.test(address);
 
 /** Plain text and the headers that a person's mail program writes; nothing that tells who opens it. */
 async function compose(mail: OutgoingMail): Promise<Buffer> {

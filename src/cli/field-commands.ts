@@ -32,7 +32,7 @@ export const fieldCommands: CommandGroup = (add, world) => {
     .option('--columns <field=Header...>', 'for an exchange that is not known: which column holds at, time, from, to, client, direction, result, seconds')
     .option('--study <folder>', 'the study folder; the one we are in when left out')
     .requiredOption('--by <name>', 'who logs it')
-    .option('--when <time>', 'when it happened, like 2026-03-02T14:30+03:00; now when left out')
+    .option('--when <time>', 'when it happened, like 2026-03-02T14:30+03:00; now when left out, and a missed call of theirs waits for its time')
     .addOption(new Option('--direction <direction>', '`in`: they called; `out`: we did').choices(['in', 'out']).default('in'))
     .addOption(new Option('--result <result>', 'for calls: how it ended').choices(phoneOutcomeCodes))
     .option('--minutes <minutes>', 'how long it took')

@@ -8,7 +8,7 @@ import type { Study } from '../domain/study.ts';
 import { notTheLedger } from '../field/same-ledger.ts';
 import type { World } from '../world.ts';
 import { lintProblems } from './lint.ts';
-import { declared, outsideTarget } from './lock-outside.ts';
+import { declared, isDeclared, outsideTarget } from './lock-outside.ts';
 import { checkLock, frozenParts, isFixed } from './lock.ts';
 import { sampleOf } from './sample.ts';
 import { openSession } from './session.ts';
@@ -17,13 +17,14 @@ export interface DeviateOptions {
   readonly dir: string;
   readonly by: string;
   readonly reason: string;
-  /** The responsible person's name, where the persona changed: mailbox and telephone are still theirs. */
+  /** The responsible person's name, where the persona, the mailbox or that person changed: mailbox and telephone are theirs. */
   readonly declare?: string;
   readonly json?: boolean;
 }
 
 /**
  * Declares what changed of the frozen design since the lock, with its reason; contact goes on under the declared parts and no others.
+ * A mailbox is not frozen: another one needs the responsible person's word only.
  *
  * @throws UsageError where nothing changed, where the change would be another study, or where letters would be sent that `lint` refuses.
  */
@@ -36,10 +37,11 @@ export async function deviate(world: World, { dir, by, reason, declare, json = f
     const locked = lockOf(study, rows);
     const now = frozenParts(study, rows);
     const names = changedPartNames(partsInForce(locked, rows.deviations), now);
-    const problems = refusals(study, rows, names);
-    if (problems.length > 0) throw new UsageError(problems);
     const personaChanged = names.some((part) => part === 'study.yaml#persona' || part === 'study.yaml#arms');
-    const word = personaChanged && outsideTarget(rows) !== null ? ` ${await declared(world, study, declare)}` : '';
+    const needsWord = outsideTarget(rows) !== null && (personaChanged || !isDeclared(study, rows));
+    const problems = refusals(study, rows, names, needsWord);
+    if (problems.length > 0) throw new UsageError(problems);
+    const word = needsWord ? ` ${await declared(world, study, declare)}` : '';
     const deviation: Deviation = { runId, at: world.clock.now(), by: by.trim(), reason: `${reason.trim()}${word}`, parts: Object.fromEntries(names.map((part) => [part, now[part] ?? null])) };
     // What else would stop the next send is told now, before the declaration stands.
     checkLock(study, { ...rows, deviations: [...rows.deviations, deviation] });
@@ -60,8 +62,8 @@ function lockOf(study: Study, rows: LedgerRows): Lock {
 }
 
 /** Every reason not to accept the change, together. */
-function refusals(study: Study, rows: LedgerRows, names: readonly string[]): readonly Problem[] {
-  if (names.length === 0) return [{ file: 'study.yaml', got: 'nothing that changed since the lock', wanted: 'a changed part: edit first, then declare' }];
+function refusals(study: Study, rows: LedgerRows, names: readonly string[], needsWord: boolean): readonly Problem[] {
+  if (names.length === 0 && !needsWord) return [{ file: 'study.yaml', got: 'nothing that changed since the lock', wanted: 'a changed part: edit first, then declare' }];
   const fixed = names.filter(isFixed).map((part) => ({ file: part, got: 'a part changed since the lock', wanted: 'what was locked: another sample is another study (`shopper init`)' }));
   return [...fixed, ...otherSample(study, rows), ...(outsideTarget(rows) === null ? [] : lintProblems(study))];
 }

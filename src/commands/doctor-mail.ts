@@ -100,7 +100,7 @@ async function writeToOurselves(world: World, study: Study, mailer: Mailer, id: 
   const token = world.chance.tag();
   const address = ours.replace('{tag}', world.chance.tag());
   const messageIdHeader = `<${world.chance.id('m')}@${address.slice(address.indexOf('@') + 1)}>`;
-  const terms = { lock: null, live: false, planHash: '', confirmedHash: null, clock: world.clock, root: world.root };
+  const terms = { lock: null, declared: false, live: false, planHash: '', confirmedHash: null, clock: world.clock, root: world.root };
   const destination = { kind: 'mail', smtpHost: study.protocol.mailbox.smtp.host, recipient: address, ours } as const;
   const sentAt = world.clock.now();
   const { outcome } = await contact(terms, destination, (permit) => mailer.send(permit, {

@@ -93,7 +93,7 @@ async function sendAndLook(world: World, { study, ledger, runId }: Session, mail
   const replyTo = study.protocol.mailbox.address.replace('{tag}', tag);
   const { arm, letter } = letterTo(study, name, replyTo);
   const messageIdHeader = `<${world.chance.id('m')}@${replyTo.slice(replyTo.indexOf('@') + 1)}>`;
-  const terms = { lock: null, live: false, planHash: '', confirmedHash: null, clock: world.clock, root: world.root };
+  const terms = { lock: null, declared: false, live: false, planHash: '', confirmedHash: null, clock: world.clock, root: world.root };
   const destination = { kind: 'mail', smtpHost: study.protocol.mailbox.smtp.host, recipient: own.proof.address, seed: own.proof } as const;
   const { outcome } = await contact(terms, destination, (permit) => mailer.send(permit, {
     from: { name: `${arm.persona.firstName} ${arm.persona.lastName}`, address: replyTo }, to: own.proof.address, subject: letter.subject, text: letter.body, messageIdHeader, date: world.clock.now(),

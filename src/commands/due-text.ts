@@ -15,6 +15,7 @@ export function dueText(agenda: Agenda, now: Instant): string {
     section('Read, then `shopper approve ID --by NAME`', agenda.approve.map(({ message, target, text }) => `${message} from ${target}: ${oneLine(text, 100)}`)),
     section('Say whose it is: `shopper match ID TARGET --by NAME`', agenda.match),
     section('Say how it ended: `shopper settle ID --as delivered|not-delivered`', agenda.settle.map(({ attempt, target, at }) => `${attempt} to ${target}, ${day(at)}`)),
+    section('Say when they called: `shopper log call NAME --when TIME --result no_answer`', agenda.date.map(({ target, loggedAt }) => `${target}, written down ${day(loggedAt)}`)),
     section('Send: `shopper send`', agenda.sendNow === 0 ? [] : [`${agenda.sendNow} ${agenda.sendNow === 1 ? 'contact is' : 'contacts are'} due now`]),
     section('Next', agenda.next.slice(0, nextShown).map(({ target, stage, at }) => `${day(at)} ${stage.replace('_', '-')} to ${target}`)),
   ].filter((text) => text !== '');

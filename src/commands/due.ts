@@ -4,6 +4,7 @@ import type { Touch } from '../domain/touch.ts';
 import type { PlannedSkip } from '../domain/plan.ts';
 import { isHuman } from '../domain/standing.ts';
 import { dueCalls } from '../field/calls.ts';
+import { isUndated } from '../field/hold.ts';
 import { makePlan, waveStages } from '../field/plan.ts';
 import { isOpenHour, workingTime } from '../field/working-time.ts';
 import type { World } from '../world.ts';
@@ -32,6 +33,8 @@ export interface Agenda {
   readonly approve: readonly { readonly message: string; readonly target: string; readonly at: string; readonly text: string }[];
   readonly match: readonly string[];
   readonly settle: readonly { readonly attempt: string; readonly target: string; readonly at: string }[];
+  /** Missed calls of theirs that were written down without their time. */
+  readonly date: readonly { readonly target: string; readonly loggedAt: string }[];
   /** Contacts that `send` would make now. */
   readonly sendNow: number;
   readonly next: readonly { readonly target: string; readonly stage: string; readonly at: string }[];
@@ -61,6 +64,7 @@ export async function due(world: World, { dir, json = false }: DueOptions): Prom
       }),
       match: rows.messages.filter((message) => !settled.has(message.id) && !isErasedMail(message)).map(({ id }) => id),
       settle: standings.flatMap(({ target, attempts }) => attempts.filter(({ state }) => state === 'unknown').map(({ attempt }) => ({ attempt: attempt.id, target: target.name, at: attempt.at }))),
+      date: standings.flatMap(({ target, touches }) => touches.filter(isUndated).map(({ touch }) => ({ target: target.name, loggedAt: touch.happenedAt }))),
       sendNow: lines.filter(({ act }) => act === 'contact').length,
       next: lines.filter((line): line is PlannedSkip => line.act === 'skip' && line.dueAt !== null)
         .map(({ name, stage, dueAt }) => ({ target: name, stage, at: dueAt ?? now })).sort((a, b) => (a.at < b.at ? -1 : 1)),

@@ -17,6 +17,7 @@ import { sampleOf } from './sample.ts';
 import { declared, notReady, outsideTarget } from './lock-outside.ts';
 import { registrationText } from './registration-text.ts';
 import { openSession, type Session } from './session.ts';
+import { keepSuppressions } from './suppressed.ts';
 
 export interface LockOptions {
   readonly dir: string;
@@ -88,9 +89,7 @@ async function newLock(world: World, session: Session, rows: LedgerRows, declare
   };
   // The ledger first: a crash between the two leaves a lock.json that can be written again, never one without its ledger.
   await ledger.addLock(made);
-  const known = new Set(rows.suppressions.map(({ key }) => key));
-  // The list may only grow, so what is on it now stays, whatever becomes of the file.
-  for (const key of study.suppression) if (!known.has(key)) await ledger.addSuppression({ runId, at, key, reason: `${study.protocol.suppressionFile} at the lock` });
+  await keepSuppressions(world, session, rows);
   return made;
 }
 

@@ -11,7 +11,7 @@ export interface LogEntry {
   readonly target: string;
   /** `call`, `meeting` or `message`; a call when empty. */
   readonly mode: string;
-  /** ISO 8601; without a zone it is UTC. Now when left out. */
+  /** ISO 8601; without a zone it is UTC. Now when left out; a missed call of theirs waits for its time then. */
   readonly when?: string;
   /** `in` or `out`; `in` when left out. */
   readonly direction?: string;

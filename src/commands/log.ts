@@ -1,6 +1,7 @@
 import { UsageError, type Problem } from '../domain/errors.ts';
 import { asId, type TouchId } from '../domain/ids.ts';
 import { phoneOutcomeCodes, spoken } from '../domain/outcome.ts';
+import { standingTouches } from '../domain/standing.ts';
 import type { Target } from '../domain/target.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Touch } from '../domain/touch.ts';
@@ -33,11 +34,11 @@ export async function log(world: World, options: LogOptions): Promise<number> {
     const calls = given.kind === 'exchange' ? callsIn(given, { file, study: session.study, rows, now }, problems) : null;
     const checked = given.kind === 'entries' ? given.entries.map((entry) => check(entry, { file, targets: rows.targets, now }, problems)) : (calls?.touches ?? []);
     if (problems.length > 0) throw new UsageError(problems);
-    const known = new Set(rows.touches.filter(({ basis }) => basis === 'log').map(contactOf));
+    const known = new Set(standingTouches(rows.touches).filter(({ messageId }) => messageId === null).map(contactOf));
     const fresh = checked.filter((touch) => touch !== null && !known.has(contactOf(touch)));
     for (const touch of fresh) {
       if (!touch) continue;
-      await session.ledger.addTouch({ ...touch, id: asId<TouchId>(world.chance.id('to')), runId: session.runId, at: world.clock.now(), messageId: null, basis: 'log', by: options.by });
+      await session.ledger.addTouch({ ...touch, id: asId<TouchId>(world.chance.id('to')), runId: session.runId, at: world.clock.now(), messageId: null, by: options.by });
     }
     const before = checked.length - fresh.length;
     if (calls) world.data(otherCallsText(calls));
@@ -48,11 +49,11 @@ export async function log(world: World, options: LogOptions): Promise<number> {
   }
 }
 
-export type Checked = Pick<Touch, 'targetId' | 'mode' | 'direction' | 'happenedAt' | 'result' | 'durationSeconds' | 'human' | 'note'>;
+export type Checked = Pick<Touch, 'targetId' | 'mode' | 'direction' | 'happenedAt' | 'basis' | 'result' | 'durationSeconds' | 'human' | 'note'>;
 
 /** What makes two rows the same contact. */
-const contactOf = ({ targetId, mode, direction, happenedAt, result, durationSeconds, note }: Checked): string =>
-  JSON.stringify([targetId, mode, direction, happenedAt, result, durationSeconds, note]);
+const contactOf = ({ targetId, mode, direction, happenedAt, basis, result, durationSeconds, note }: Checked): string =>
+  JSON.stringify([targetId, mode, direction, basis === 'log' ? happenedAt : basis, result, durationSeconds, note]);
 
 /** The entry as the ledger keeps it; null when anything is wrong, and `problems` says what. */
 function check(entry: LogEntry, { file, targets, now }: { file: string; targets: readonly Target[]; now: Instant }, problems: Problem[]): Checked | null {
@@ -75,7 +76,8 @@ function check(entry: LogEntry, { file, targets, now }: { file: string; targets:
 
   if (problems.length > before || !targetId || !mode || !direction || happenedAt === null) return null;
   const human = mode !== 'call' || (result !== null && spoken.includes(result));
-  return { targetId, mode, direction, happenedAt, result, durationSeconds: minutes === null ? null : Math.round(minutes * 60), human, note: entry.note ?? '' };
+  const isMissed = mode === 'call' && direction === 'in' && !human;
+  return { targetId, mode, direction, happenedAt, basis: isMissed && !entry.when ? 'undated_log' : 'log', result, durationSeconds: minutes === null ? null : Math.round(minutes * 60), human, note: entry.note ?? '' };
 }
 
 function targetOf(named: string, targets: readonly Target[], where: Pick<Problem, 'file' | 'row'>, problems: Problem[]): Target['id'] | null {

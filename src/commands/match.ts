@@ -1,5 +1,6 @@
 import { UsageError } from '../domain/errors.ts';
 import { asId, type TouchId } from '../domain/ids.ts';
+import { machineJudgements } from '../domain/standing.ts';
 import type { World } from '../world.ts';
 import { openSession } from './session.ts';
 import { findTarget } from './find-target.ts';
@@ -37,6 +38,9 @@ export async function match(world: World, options: MatchOptions): Promise<void> 
       human: null,
       note: options.note ?? '',
     });
+    // A stop that a person gave its company stays, like one that the machine did, also when the message is given to another.
+    const stop = machineJudgements(rows).get(message.id)?.human?.stop === true;
+    if (target && stop) await session.ledger.addSuppression({ runId: session.runId, at: world.clock.now(), key: target.key.toLowerCase(), reason: `asked not to be written to, in ${message.id}` });
     world.progress.line(`${message.id}: ${target ? `a touch of ${target.name}` : 'no target of this study'}`);
   } finally {
     await session.close();

@@ -48,7 +48,7 @@ export function callsIn({ table, layout }: Extract<CallLog, { kind: 'exchange' }
       continue;
     }
     const touch: Checked = {
-      targetId: target.id, mode: 'call', direction, happenedAt: call.at, result: call.result, durationSeconds: call.seconds, human: call.answered,
+      targetId: target.id, mode: 'call', direction, happenedAt: call.at, basis: 'log', result: call.result, durationSeconds: call.seconds, human: call.answered,
       note: `as the exchange wrote it down (${layout.name})`,
     };
     if (logged.some((known) => isSameCall(known, touch))) byHand += 1;

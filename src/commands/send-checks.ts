@@ -1,7 +1,7 @@
 import { missingSecrets } from '../adapters/study/index.ts';
 import { Halt, UsageError } from '../domain/errors.ts';
 import type { LedgerRows } from '../domain/ledger.ts';
-import { standings, type Standing } from '../domain/standing.ts';
+import type { Lock } from '../domain/run.ts';
 import { minuteMs, msBetween, type Instant } from '../domain/time.ts';
 import { waveStop } from '../field/ceilings.ts';
 import { isPaused } from '../field/paused.ts';
@@ -19,12 +19,12 @@ export async function demandPasswords({ env }: World, { study: { dir, protocol: 
   if (problems.length > 0) throw new UsageError(problems);
 }
 
-/** Everything that would make going on a harm, before any plan is made. Throws Halt, or UsageError where the design changed. */
-export async function refuseToContinue(world: World, session: Session, rows: LedgerRows, register: Register): Promise<void> {
+/** Everything that would make going on a harm, before any plan is made. Returns the lock; throws Halt, or UsageError where the design changed. */
+export async function refuseToContinue(world: World, session: Session, rows: LedgerRows, register: Register): Promise<Lock | null> {
   refuseWrongClock(world, rows);
   await refuseChangedLedger(session);
   const { study } = session;
-  checkLock(study, rows);
+  const lock = checkLock(study, rows);
   const registered = await register.ofStudy(session.studyId);
   const waveBegan = rows.controls.some(({ kind }) => kind === 'wave_began') || study.waveBegan;
   const mismatch = notTheLedger(study.lockFile, rows, registered, waveBegan);
@@ -32,7 +32,8 @@ export async function refuseToContinue(world: World, session: Session, rows: Led
   // The mailbox is not frozen, for servers change; one that nobody has seen a mail arrive at would hear no answer and no "stop".
   if (study.lockFile && outsideTarget(rows) && !mailArrives(study, rows)) throw new Halt('the mailbox in study.yaml was changed since `shopper doctor` saw a mail arrive', 'run `shopper doctor` until all of its mail checks pass, then the command again');
   if (isPaused(rows.controls)) throw new Halt('the wave is paused', 'lift the pause with `shopper resume` when the reason for it is gone');
-  refuseOverCeiling(standings(rows));
+  refuseOverCeiling(rows);
+  return lock;
 }
 
 /** What was sent, answered and stopped is known from the ledger alone: one that was changed by hand could send twice. */
@@ -42,8 +43,8 @@ async function refuseChangedLedger({ ledger }: Session): Promise<void> {
 }
 
 /** Too many bounces, two complaints, a server that blocks us. Asked again before each act. */
-export function refuseOverCeiling(all: readonly Standing[]): void {
-  const stop = waveStop(all);
+export function refuseOverCeiling(rows: LedgerRows): void {
+  const stop = waveStop(rows);
   if (stop) throw new Halt(stop, 'read the bounces and complaints (`shopper status`), and end the wave; this ceiling cannot be raised');
 }
 

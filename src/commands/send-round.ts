@@ -9,6 +9,7 @@ import type { Register } from '../ports.ts';
 import type { World } from '../world.ts';
 import { browserFor } from './browser-for.ts';
 import { staysHereWhole, waveBeginning, type StepEnd } from './contacting.ts';
+import { isDeclared } from './lock-outside.ts';
 import { once } from './once.ts';
 import { planText } from './plan-text.ts';
 import { planningNow } from './planning.ts';
@@ -16,6 +17,7 @@ import { completePoll } from './poll.ts';
 import { probeTargets } from './probe.ts';
 import { demandPasswords, refuseToContinue } from './send-checks.ts';
 import { openSession, type Session } from './session.ts';
+import { keepSuppressions } from './suppressed.ts';
 import { actOnPlan } from './wave.ts';
 
 export interface SendOptions {
@@ -63,13 +65,14 @@ export async function sendStages(world: World, options: SendOptions, { command, 
       await demandPasswords(world, session);
       await completePoll(world, session);
     }
-    const { targets } = await session.ledger.rows();
+    const { targets, suppressions } = await session.ledger.rows();
+    if (!dryRun) await keepSuppressions(world, session, { suppressions });
     const browser = once(() => browserFor(world, targets));
     const mailer = once(() => openMailer(session.study, world));
     try {
       if (!dryRun && stages.includes('inquiry')) await probeTargets(world, session, { unprobedOnly: true, browser });
       const rows = await session.ledger.rows();
-      await refuseToContinue(world, session, rows, register);
+      const lock = await refuseToContinue(world, session, rows, register);
       const planning = await planningNow(world, session, rows, register, stages);
       const plan = makePlan(planning);
       const { contacts, planHash, confirmedHash } = await (confirm ?? thisPlan(world, options, register))(planning, plan, session);
@@ -78,7 +81,7 @@ export async function sendStages(world: World, options: SendOptions, { command, 
         world.progress.line('stopped by hand: nobody was contacted');
         return { plan, planHash, ends: [] };
       }
-      const terms = { lock: session.study.lockFile, live, planHash, confirmedHash, clock: world.clock, root: world.root };
+      const terms = { lock, declared: isDeclared(session.study, rows), live, planHash, confirmedHash, clock: world.clock, root: world.root };
       const contacting = { world, session, terms, browser: browser.get, mailer: mailer.get, register, beginWave: waveBeginning(world, session) };
       return { plan, planHash, ends: await actOnPlan(contacting, contacts, stages, options) };
     } finally {

@@ -58,7 +58,7 @@ function statusOf(study: string, locked: boolean, rows: LedgerRows): Status {
     dispositions,
     lastPoll: lastCompletePoll(rows),
     paused: isPaused(rows.controls),
-    stop: waveStop(all),
+    stop: waveStop(rows),
     unknown: all.flatMap(({ target, attempts }) => attempts.filter(({ state }) => state === 'unknown').map(({ attempt }) => ({ attempt: attempt.id, target: target.name, at: attempt.at }))),
     unmatched: unmatchedOf(rows),
     replies: all.flatMap(repliesOf).sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),

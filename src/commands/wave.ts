@@ -1,14 +1,17 @@
 import { demandTerms } from '../adapters/gate/contact.ts';
 import { hashOf } from '../adapters/sha256.ts';
 import type { Stage } from '../domain/attempt.ts';
-import { Halt } from '../domain/errors.ts';
+import { Halt, UsageError } from '../domain/errors.ts';
 import type { PlannedContact } from '../domain/plan.ts';
 import type { Target } from '../domain/target.ts';
 import { planTarget } from '../field/plan.ts';
 import { contactTarget, staysHereWhole, type Contacting, type StepEnd } from './contacting.ts';
+import { lintProblems } from './lint.ts';
 import { againNow } from './planning.ts';
 import { refuseOverCeiling } from './send-checks.ts';
+import type { Session } from './session.ts';
 import { sideBySide } from './side-by-side.ts';
+import { keepSuppressions } from './suppressed.ts';
 
 /** Makes the contacts of a confirmed plan, a few companies at a time; Ctrl-C lets those in hand finish and begins no other. */
 export async function actOnPlan(contacting: Contacting, contacts: readonly PlannedContact[], stages: readonly Stage[], { json = false }: { readonly json?: boolean }): Promise<readonly StepEnd[]> {
@@ -32,18 +35,29 @@ export async function actOnPlan(contacting: Contacting, contacts: readonly Plann
   return ends.flat();
 }
 
-/** Whatever would fail for every company alike fails here, before the first is claimed: terms, browser, mail login. */
+/** Whatever would fail for every company alike fails here, before the first is claimed: terms, letters, browser, mail login. */
 async function prepare(contacting: Contacting, contacts: readonly PlannedContact[]): Promise<void> {
-  if (!contacts.every((contact) => staysHereWhole(contact, contacting.session))) demandTerms(contacting.terms);
+  if (!contacts.every((contact) => staysHereWhole(contact, contacting.session))) {
+    demandTerms(contacting.terms);
+    demandLint(contacting.session);
+  }
   const steps = contacts.flatMap((contact) => contact.steps);
   if (steps.some((step) => step.channel === 'form' && !('known' in step))) await contacting.browser();
   if (steps.some(({ channel }) => channel === 'email')) await (await contacting.mailer()).verify();
 }
 
+/** A letter that is refused today goes to no stranger, whatever was locked or declared. */
+function demandLint({ study }: Session): void {
+  const problems = lintProblems(study);
+  if (problems.length > 0) throw new UsageError(problems);
+}
+
 /** The target, if the same contact would be planned at this moment: a stop, an answer, a bounce or the evening may have come since. */
 async function stillDue({ world, session }: Contacting, contact: PlannedContact, stages: readonly Stage[]): Promise<Target | null> {
-  const planning = await againNow(world, session, await session.ledger.rows(), stages);
-  refuseOverCeiling(planning.standings);
+  const rows = await session.ledger.rows();
+  await keepSuppressions(world, session, rows);
+  refuseOverCeiling(rows);
+  const planning = await againNow(world, session, rows, stages);
   const standing = planning.standings.find(({ target }) => target.id === contact.targetId);
   if (!standing) return null;
   const line = planTarget(standing, planning);

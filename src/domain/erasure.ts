@@ -4,7 +4,7 @@ import { asId, type MessageId, type RunId, type Sha256 } from './ids.ts';
 import type { ItemCoding } from './item-coding.ts';
 import type { Judgement } from './judgement.ts';
 import type { Message } from './message.ts';
-import type { Outcome } from './outcome.ts';
+import { blockWords, type Outcome } from './outcome.ts';
 import type { Probe } from './probe.ts';
 import type { Target } from './target.ts';
 import type { Instant } from './time.ts';
@@ -53,7 +53,8 @@ export const leftOf = {
     evidence: [],
   }),
   attempt: (attempt: Attempt): Attempt => ({ ...attempt, contactKey: `erased-${attempt.id}`, replyTo: '', messageIdHeader: null }),
-  outcome: (outcome: Outcome): Outcome => ({ ...outcome, reason: erasedName, evidence: [] }),
+  // That a server blocks us stops the wave, also when the company is erased.
+  outcome: (outcome: Outcome): Outcome => ({ ...outcome, reason: blockWords(outcome.reason) ?? erasedName, evidence: [] }),
   message: (message: Message): Message => ({ ...message, sha256: erasedMail(message.id), bytes: 0, messageIdHeader: null }),
   touch: (touch: Touch): Touch => ({ ...touch, note: '' }),
   coding: (coding: Coding): Coding => ({ ...coding, judgement: withoutWords(coding.judgement) }),

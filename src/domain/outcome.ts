@@ -80,6 +80,9 @@ export const isAccepted = (outcome: ActOutcome): boolean => codes[outcome.code].
 /** Nothing of ours can have reached the target, so another try of the same stage is allowed. */
 export const isCertainlyUndelivered = (outcome: ActOutcome): boolean => !outcome.dispatched && !codes[outcome.code].accepted;
 
+/** The word by which a mail server says that it blocks us, not this one recipient; null where it says no such thing. */
+export const blockWords = (reason: string): string | null => /\b5\.7\.\d+\b|block|spam/i.exec(reason)?.[0] ?? null;
+
 /** An e-mail may follow this form attempt, where the protocol says so. */
 export const mayFallBack = (outcome: ActOutcome): boolean => isCertainlyUndelivered(outcome) && codes[outcome.code].fallback;
 

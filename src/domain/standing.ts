@@ -2,6 +2,7 @@ import type { Approval } from './approval.ts';
 import type { Assignment } from './assignment.ts';
 import type { Attempt } from './attempt.ts';
 import type { LedgerRows } from './ledger.ts';
+import { hostsOf, isOneAddress } from './mail-address.ts';
 import type { Outcome } from './outcome.ts';
 import { isAccepted, isCertainlyUndelivered } from './outcome.ts';
 import type { Probe } from './probe.ts';
@@ -57,7 +58,7 @@ export function standings(rows: LedgerRows): readonly Standing[] {
       .map((touch): JudgedTouch => (touch.messageId === null
         ? { touch, judgement: null, messageIdHeader: null }
         : { touch, judgement: judgements.get(touch.messageId) ?? null, messageIdHeader: headers.get(touch.messageId) ?? null }));
-    return {
+    const standing = {
       target,
       assignment: assignments.get(target.id) ?? null,
       probe,
@@ -68,21 +69,27 @@ export function standings(rows: LedgerRows): readonly Standing[] {
       }),
       touches: inbound,
       approvals: approvals.get(target.id) ?? [],
-      suppressed: askedToStop(inbound) || suppressionKeys(target, probe).some((key) => suppressed.has(key)),
     };
+    return { ...standing, suppressed: askedToStop(inbound) || (suppressed.size > 0 && everyKey(standing).some((key) => suppressed.has(key))) };
   });
 }
 
 /** The one touch that stands for each message: the newest by hand, else the newest by machine; logged touches stand for themselves. */
 export function standingTouches(touches: readonly Touch[]): readonly Touch[] {
   const byMessage = new Map<MessageId, Touch>();
-  const logged: Touch[] = [];
+  let logged: Touch[] = [];
   for (const touch of touches) {
+    logged = logged.filter((one) => !isGivenItsTime(one, touch));
     if (touch.messageId === null) logged.push(touch);
     else if (touch.by !== null || byMessage.get(touch.messageId)?.by == null) byMessage.set(touch.messageId, touch);
   }
   return [...byMessage.values(), ...logged];
 }
+
+/** A call of theirs with its time, written down later, is the one that was written down without: it must have come before that. */
+const isGivenItsTime = (undated: Touch, call: Touch): boolean =>
+  undated.basis === 'undated_log' && call.basis === 'log' && call.mode === 'call' && call.direction === 'in'
+  && call.targetId === undated.targetId && call.runId !== undated.runId && call.happenedAt <= undated.happenedAt;
 
 /** The machine's newest judgement of each message. */
 export function machineJudgements(rows: Pick<LedgerRows, 'codings'>): ReadonlyMap<MessageId, Judgement> {
@@ -92,6 +99,14 @@ export function machineJudgements(rows: Pick<LedgerRows, 'codings'>): ReadonlyMa
 /** The keys under which a target may be suppressed: its id (all that is left of an erased one), its key, its domain, each address of it, in the ratings and on its site. */
 export const suppressionKeys = (target: Target, probe: Probe | null): readonly string[] =>
   [target.id, target.key, target.domain ?? target.key, ...target.emails, ...(probe?.finding.channels.email ?? [])].map((key) => key.toLowerCase());
+
+/** The same of a company that we wrote to: also whom we wrote to there, who answered, and the hosts of all these addresses. */
+export function everyKey({ target, probe, attempts, touches }: Omit<Standing, 'suppressed'>): readonly string[] {
+  const own = suppressionKeys(target, probe);
+  const spoken = [...attempts.map(({ attempt }) => attempt.contactKey), ...touches.filter(isHuman).map(({ judgement }) => judgement?.from ?? '')].map((key) => key.toLowerCase());
+  const addresses = [...own, ...spoken].filter(isOneAddress);
+  return [...own, ...spoken, ...addresses.flatMap(hostsOf)];
+}
 
 /** A person asked us not to write again; also when the message found its target only later, by hand. */
 export const askedToStop = (touches: readonly JudgedTouch[]): boolean => touches.some(({ judgement }) => judgement?.human?.stop === true);

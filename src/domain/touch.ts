@@ -5,8 +5,8 @@ import type { Instant } from './time.ts';
 export const touchModes = ['email', 'call', 'messenger', 'meeting'] as const;
 export type TouchMode = (typeof touchModes)[number];
 
-/** How a touch came to its target, strongest first; `own_address` is our own mail come back to us, no target's. */
-export const matchBases = ['unique_address', 'references', 'sender_domain', 'quoted_address', 'signature', 'hand', 'log', 'own_address'] as const;
+/** How a touch came to its target, strongest first; `own_address` is our own mail come back to us, no target's. `undated_log`: a missed call written down without its time. */
+export const matchBases = ['unique_address', 'references', 'sender_domain', 'quoted_address', 'signature', 'hand', 'log', 'undated_log', 'own_address'] as const;
 export type MatchBasis = (typeof matchBases)[number];
 
 /** THEIR one contact with us (or, `direction: 'out'`, a call of ours written down by hand). A row by hand outranks the machine's. */
@@ -18,7 +18,7 @@ export interface Touch {
   readonly targetId: TargetId | null;
   readonly mode: TouchMode;
   readonly direction: 'in' | 'out';
-  /** When it happened: a mail's arrival, a call's start. */
+  /** When it happened: a mail's arrival, a call's start; of an undated call, when it was written down. */
   readonly happenedAt: Instant;
   readonly messageId: MessageId | null;
   readonly basis: MatchBasis;

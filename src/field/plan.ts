@@ -77,7 +77,7 @@ function planLater(stage: LaterStage, standing: Standing, planning: Planning): P
   const waits = notNow(standing, trigger.at, workingTime(protocol, planning.isWorkingDay), now);
   if (waits) return skip(standing, stage, 'not_due', ...waits);
   const replyTo = ownAddress(standing, protocol);
-  const made = laterLetter(standing, planning.compose(standing, stage, replyTo), trigger.answers, armOf(protocol, standing.assignment?.levels ?? {}), replyTo);
+  const made = laterLetter(standing, planning.compose(standing, stage, replyTo), trigger.answers, armOf(protocol, standing.assignment?.levels ?? {}), replyTo, { mailbox: protocol.mailbox, standings: planning.standings });
   if ('none' in made) return skip(standing, stage, 'no_channel', made.none);
   const contact: PlannedContact = { act: 'contact', targetId: standing.target.id, name: standing.target.name, stage, firstOrdinal: 1, letter: made.letter, steps: [made.step] };
   return contact;

@@ -66,7 +66,7 @@ export function readAutomatic(mail: MailContent, body: BodyParts, { offers, act 
   const promotion = answersUs ? null : mailingSign(mail, body, offers, act === 'nudge' || act === 'promise' || act === 'decline');
   if (promotion !== null) return { kind: 'newsletter', why: promotion };
   if (mark !== null && !mark.replied && !answersUs && !commercial) return { kind: 'newsletter', why: because('sent by a program, not in answer', mark) };
-  return null;
+  return mark?.certain ? { kind: 'acknowledgement', why: because('an automatic answer', mark) } : null;
 }
 
 /** A line or two that confirm a receipt and say nothing else; whoever sent it, it answers nothing. */

@@ -10,12 +10,15 @@ export interface Mark {
   readonly replied: boolean;
   /** Written by people's clients too. */
   readonly weak: boolean;
+  /** By the standard no person's: RFC 3834 forbids to answer it, whatever it says or offers. */
+  readonly certain: boolean;
 }
 
 /** Fields by which programs confess. `X-Auto-Response-Suppress` is none: Exchange puts it on people's mail. */
-const markFields: readonly { readonly name: string; readonly value: RegExp; readonly replied: boolean }[] = [
-  { name: 'auto-submitted', value: /^\s*auto-(?:replied|notified)/i, replied: true },
-  { name: 'auto-submitted', value: /^\s*auto-generated/i, replied: false },
+const markFields: readonly { readonly name: string; readonly value: RegExp; readonly replied: boolean; readonly certain?: true }[] = [
+  { name: 'return-path', value: /^\s*<\s*>\s*$/, replied: true, certain: true },
+  { name: 'auto-submitted', value: /^\s*auto-(?:replied|notified)/i, replied: true, certain: true },
+  { name: 'auto-submitted', value: /^\s*auto-generated/i, replied: false, certain: true },
   { name: 'x-autoreply', value: /^(?!\s*no\b)/i, replied: true },
   { name: 'x-autorespond', value: /^/, replied: true },
   { name: 'x-autoresponder', value: /^/, replied: true },
@@ -43,11 +46,11 @@ const confessions = phrases(...machineWords);
 /** The first mark of a machine in header, subject or text; `subject` and `words` as `plainWords`. */
 export function machineMark(mail: MailContent, subject: string, words: string): Mark | null {
   const field = markFields.find(({ name, value }) => headersOf(mail, name).some((each) => value.test(each)));
-  if (field) return { text: `header ${field.name}: ${header(mail, field.name).slice(0, 60)}`, replied: field.replied, weak: false };
+  if (field) return { text: `header ${field.name}: ${header(mail, field.name).slice(0, 60)}`, replied: field.replied, weak: false, certain: field.certain === true };
   const inSubject = found(subjects, subject);
-  if (inSubject !== null) return { text: `subject "${inSubject}"`, replied: true, weak: /^(?:re|отв):/.test(subject) };
+  if (inSubject !== null) return { text: `subject "${inSubject}"`, replied: true, weak: /^(?:re|отв):/.test(subject), certain: false };
   const inText = found(confessions, words);
-  return inText === null ? null : { text: `says so: "${inText}"`, replied: true, weak: false };
+  return inText === null ? null : { text: `says so: "${inText}"`, replied: true, weak: false, certain: false };
 }
 
 /** What a mailing's header shows; null for a single letter. */

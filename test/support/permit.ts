@@ -7,7 +7,7 @@ import { at, runId } from './rows.ts';
 /** Every term that the gate demands, met. */
 export const grantedTerms: ContactTerms = {
   lock: { runId, at, studyId: asId<StudyId>('st_4k2m9x7q'), ledgerId: asId<LedgerId>('lg_1'), hash: 'h', parts: {}, ceilings: { perHour: 1, perDay: 1 }, responsible: 'R' },
-  live: true, planHash: 'p', confirmedHash: 'p', clock: systemClock, root: false,
+  declared: true, live: true, planHash: 'p', confirmedHash: 'p', clock: systemClock, root: false,
 };
 
 /** A permit from the gate itself, the only place that makes one. */

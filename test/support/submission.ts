@@ -31,6 +31,6 @@ export function planOf(site: Site): FillPlan {
 
 /** A permit as the gate gives it for a page on this machine, which needs none of the terms. */
 export function permitFor(page: string): Promise<Permit> {
-  const terms: ContactTerms = { lock: null, live: false, planHash: '', confirmedHash: null, clock: systemClock, root: false };
+  const terms: ContactTerms = { lock: null, declared: false, live: false, planHash: '', confirmedHash: null, clock: systemClock, root: false };
   return contact(terms, { kind: 'site', url: page }, (permit) => Promise.resolve(permit));
 }

@@ -7,8 +7,10 @@ import { isProven } from './seed-proof.ts';
 
 /** On what grounds contact is asked for. */
 export interface ContactTerms {
-  /** The lock, where lock.json and the ledger agree on one. */
+  /** The ledger's lock, where lock.json agrees with it. */
   readonly lock: Lock | null;
+  /** The responsible person declared that the mailbox and telephone, as they stand now, are theirs. */
+  readonly declared: boolean;
   readonly live: boolean;
   /** Hash of the plan that is being acted on, and the hash that a person confirmed. */
   readonly planHash: string;
@@ -20,7 +22,7 @@ export interface ContactTerms {
 
 /**
  * The one way to a stranger: every form that is submitted and every mail that is sent passes here, at every stage.
- * On loopback it lets pass; anything else needs a locked study, `--live`, the confirmed plan, real time, and no root.
+ * On loopback it lets pass; anything else needs a locked study, the responsible person's word, `--live`, the confirmed plan, real time, and no root.
  * A mail to the study's own mailbox, or to one of our own elsewhere that we just logged in to, is to no stranger and needs real time only.
  *
  * @throws Halt when the terms are not met; `act` has not run then.
@@ -72,6 +74,11 @@ const realTime: Refusal = { when: (terms) => terms.clock.virtual, because: 'time
 
 const refusals: readonly Refusal[] = [
   { when: (terms) => terms.lock === null, because: 'the study is not locked', resume: 'run `shopper lock`, then `shopper send --live`' },
+  {
+    when: (terms) => !terms.declared,
+    because: 'the responsible person has not declared that mailbox and telephone, as they stand now, are theirs',
+    resume: 'let them declare it: `shopper deviate --declare NAME --by NAME --reason WORDS`',
+  },
   { when: (terms) => !terms.live, because: '--live was not given', resume: 'read the plan (`shopper send --dry-run`), then run `shopper send --live`' },
   {
     when: (terms) => terms.confirmedHash !== terms.planHash,
