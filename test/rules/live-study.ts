@@ -43,6 +43,8 @@ export interface LiveStudy {
   world(over?: Partial<World>): World;
   /** So many days after the first contact, at noon. */
   day(days: number): void;
+  /** As its responsible person does, once `doctor` has seen a mail arrive. */
+  lock(): Promise<void>;
   /** As a person runs it: poll, look at the plan, confirm that plan. */
   run(command: 'send' | 'debrief', over?: Partial<World>): Promise<SendResult>;
   /** A mail to the address that only this company has. Returns the id of its message. */
@@ -51,7 +53,7 @@ export interface LiveStudy {
   /** Writes rows as no command does; `runId` is the sample's. */
   withLedger(work: (ledger: Ledger, runId: RunId) => Promise<void>): Promise<void>;
   /** What was handed to the mail server, in order: recipient and text. */
-  letters(): Promise<readonly { readonly to: readonly string[]; readonly text: string; readonly inReplyTo: string | undefined; readonly raw: string }[]>;
+  letters(): Promise<readonly { readonly to: readonly string[]; readonly subject: string; readonly text: string; readonly inReplyTo: string | undefined; readonly raw: string }[]>;
   edit(file: string, change: (text: string) => string): Promise<void>;
   editYaml(path: readonly string[], value: unknown): Promise<void>;
 }
@@ -59,7 +61,9 @@ export interface LiveStudy {
 export interface LiveStudyOptions {
   /** Registrable domains. */
   readonly companies?: readonly string[];
-  /** Address of a company in the rating, in place of info@ its domain. */
+  /** Its name in the rating, as a cell is written, in place of its domain. */
+  readonly nameOf?: (company: string) => string;
+  /** Its address in the rating, as a cell is written, in place of info@ its domain. */
   readonly emailOf?: (company: string) => string;
   readonly stages?: object;
   readonly registerFile?: string;
@@ -71,7 +75,7 @@ export interface LiveStudyOptions {
 export const responsible = 'Demo Researcher';
 const ownDomain = 'furnitura-persony.ru';
 
-export async function aLiveStudy({ companies = ['studio-alfa.ru'], emailOf = (company) => `info@${company}`, stages, registerFile, mail: mailOptions, pace, locked = true }: LiveStudyOptions = {}): Promise<LiveStudy> {
+export async function aLiveStudy({ companies = ['studio-alfa.ru'], nameOf = (company) => company, emailOf = (company) => `info@${company}`, stages, registerFile, mail: mailOptions, pace, locked = true }: LiveStudyOptions = {}): Promise<LiveStudy> {
   const root = await temporaryFolder();
   const dir = join(root, 'study');
   const mail = await startMailServer({ domain: personaDomain, user: `anna@${personaDomain}`, password, clock: virtualClock(noon), ...mailOptions });
@@ -98,6 +102,10 @@ export async function aLiveStudy({ companies = ['studio-alfa.ru'], emailOf = (co
   };
   let mails = 0;
   const study: LiveStudy = {
+    async lock() {
+      await doctorPassed(dir);
+      await lock(world(), { dir, declare: responsible });
+    },
     dir, mail, clock, world, edit, editYaml, withLedger, rows,
     day: (days) => clock.set(plusMs(noon, days * dayMs)),
     async run(command, over) {
@@ -113,14 +121,14 @@ export async function aLiveStudy({ companies = ['studio-alfa.ru'], emailOf = (co
       return (await rows()).messages.at(-1)?.id ?? '';
     },
     letters: () => Promise.all(mail.accepted.map(async ({ to, raw }) => {
-      const { text = '', inReplyTo } = await simpleParser(Buffer.from(raw));
-      return { to, text, inReplyTo, raw: Buffer.from(raw).toString('utf8') };
+      const { text = '', subject = '', inReplyTo } = await simpleParser(Buffer.from(raw));
+      return { to, subject, text, inReplyTo, raw: Buffer.from(raw).toString('utf8') };
     })),
   };
 
   await init(world(), { dir, lang: 'ru' });
   await adaptStudy(dir, { vendors: companies.map((name) => ({ name, slug: name, city: 'Москва' })), siteOf: (slug) => `https://${slug}/`, mail, start: noon.slice(0, 10) });
-  await writeFile(join(dir, 'ratings', 'catalogue.csv'), `№;Студия;Сайт;Email\n${companies.map((company, index) => `${index + 1};${company};https://${company}/;${emailOf(company)}`).join('\n')}\n`);
+  await writeFile(join(dir, 'ratings', 'catalogue.csv'), `№;Студия;Сайт;Email\n${companies.map((company, index) => `${index + 1};${nameOf(company)};https://${company}/;${emailOf(company)}`).join('\n')}\n`);
   await editYaml(['frame', 'ratings'], [{ file: 'ratings/catalogue.csv', name: 'Catalogue' }]);
   await editYaml(['study', 'responsible', 'email'], 'petrova@institute-of-replies.ru');
   await editYaml(['mailbox', 'address'], `anna+{tag}@${ownDomain}`);
@@ -134,9 +142,6 @@ export async function aLiveStudy({ companies = ['studio-alfa.ru'], emailOf = (co
     const channels = { form: false, email: [], phone: [], messenger: [], chat: [], callback: false };
     for (const { id, site } of targets) await ledger.addProbe({ runId, at: noon, targetId: id, finding: { url: site ?? '', reached: true, finding: 'no_form', channels, form: null, why: [] }, evidence: [] });
   });
-  if (locked) {
-    await doctorPassed(dir);
-    await lock(world(), { dir, declare: responsible });
-  }
+  if (locked) await study.lock();
   return study;
 }
