@@ -23,7 +23,7 @@ export async function settle(world: World, options: SettleOptions): Promise<void
   const session = await openSession(world, options.dir, { command: 'settle' });
   try {
     const unknown = standings(await session.ledger.rows()).flatMap(({ attempts, target, touches }) =>
-      attempts.filter(({ state }) => state === 'unknown').map(({ attempt }) => ({ attempt, target, answered: touches.some(({ touch, judgement }) => touch.happenedAt >= attempt.at && judgement?.kind !== 'bounce') })));
+      attempts.filter(({ state }) => state === 'unknown').map(({ attempt }) => ({ attempt, target, answered: touches.some(({ touch, judgement }) => touch.happenedAt > attempt.at && judgement?.kind !== 'bounce') })));
     const found = unknown.find(({ attempt }) => attempt.id === options.attempt);
     if (!found) {
       const known = unknown.map(({ attempt, target }) => `${attempt.id} (${target.name})`).join(', ');

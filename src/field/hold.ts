@@ -25,7 +25,7 @@ export function holdOf({ target, attempts, touches, suppressed }: Standing, { lo
   const lockout = lockouts.get(target.id);
   if (lockout !== undefined) return { code: 'lockout', reason: lockout };
   // A person's reply after it settles an attempt whose end nobody saw: it arrived.
-  const answered = ({ at }: Attempt): boolean => touches.some((one) => isHuman(one) && one.touch.happenedAt >= at);
+  const answered = ({ at }: Attempt): boolean => touches.some((one) => isHuman(one) && one.touch.happenedAt > at);
   const open = attempts.find(({ state, attempt }) => state === 'in_flight' || (state === 'unknown' && !answered(attempt)));
   if (open?.state === 'in_flight') return { code: 'in_flight', reason: 'an attempt is at work' };
   if (open) return { code: 'unknown_attempt', reason: `attempt ${open.attempt.id} ended without a word: settle it with \`shopper settle\`` };
