@@ -53,7 +53,7 @@ export const studyCommands: CommandGroup = (add, world, end) => {
       }
       const { doctor } = await import('../commands/doctor.ts');
       const checks = await doctor(world, { dir: dir ?? '.', ...options });
-      end({ found: checks.some(({ ok }) => ok === false) });
+      end({ found: checks.some(({ state }) => state === 'failed') });
     });
 
   rehearseCommand(add, world, end);

@@ -21,11 +21,13 @@ export const checks = {
 } as const;
 export type CheckId = keyof typeof checks;
 
+/** `warning`: letters may land in junk, and the wave can go; `failed`: it cannot. What could not be checked is no verdict. */
+export type CheckState = 'ok' | 'warning' | 'failed' | 'not_checked';
+
 /** One thing looked at. Printed as it stands with `--json`. */
 export interface Check {
   readonly id: CheckId;
-  /** Null: it could not be checked. */
-  readonly ok: boolean | null;
+  readonly state: CheckState;
   readonly what: string;
   /** What was found, in plain words. */
   readonly detail: string;
@@ -33,11 +35,13 @@ export interface Check {
   readonly mend: string | null;
 }
 
-export const passed = (id: CheckId, detail: string): Check => ({ id, ok: true, what: checks[id], detail, mend: null });
+export const passed = (id: CheckId, detail: string): Check => ({ id, state: 'ok', what: checks[id], detail, mend: null });
 
-export const failed = (id: CheckId, detail: string, mend: string): Check => ({ id, ok: false, what: checks[id], detail, mend });
+export const failed = (id: CheckId, detail: string, mend: string): Check => ({ id, state: 'failed', what: checks[id], detail, mend });
 
-export const notChecked = (id: CheckId, why: string, mend: string | null = null): Check => ({ id, ok: null, what: checks[id], detail: `not checked: ${why}`, mend });
+export const warned = (id: CheckId, detail: string, mend: string): Check => ({ id, state: 'warning', what: checks[id], detail, mend });
+
+export const notChecked = (id: CheckId, why: string, mend: string | null = null): Check => ({ id, state: 'not_checked', what: checks[id], detail: `not checked: ${why}`, mend });
 
 /** The check that an error ended. Only what we know how to say is said; anything else is our bug and thrown on. */
 export function failedBy(id: CheckId, error: unknown): Check {
@@ -65,11 +69,11 @@ export async function tried<T>(id: CheckId, act: () => Promise<T>, detail: (got:
   }
 }
 
-const marks = { true: '✓', false: '✗', null: '–' } as const;
+const marks: Readonly<Record<CheckState, string>> = { ok: '✓', warning: '! warning:', failed: '✗', not_checked: '–' };
 
 /** A check for people: one line, and under it how to mend it. What servers said is shown without control characters. */
-export function checkText({ ok, what, detail, mend }: Check): string {
+export function checkText({ state, what, detail, mend }: Check): string {
   const [first = '', ...more] = detail.split('\n');
   const under = [...more, ...(mend === null ? [] : mend.split('\n'))].map((line) => `    ${line}`);
-  return [`${marks[`${ok}`]} ${what}: ${first}`, ...under].map((line) => `${line.replace(/\p{Cc}/gu, ' ')}\n`).join('');
+  return [`${marks[state]} ${what}: ${first}`, ...under].map((line) => `${line.replace(/\p{Cc}/gu, ' ')}\n`).join('');
 }

@@ -30,7 +30,7 @@ export async function checkDisk({ chance }: Pick<World, 'chance'>, dir: string):
 /** Looks at the disk of the user-level register, and opens the register where there is one. */
 export async function checkRegister({ chance, registerFile }: Pick<World, 'chance' | 'registerFile'>): Promise<Check> {
   const place = await checkPlace('register', dirname(registerFile), chance.tag(), 'Run shopper from an account whose home folder is on a disk of this machine and can be written.');
-  if (place.ok === false || !(await exists(registerFile))) return place;
+  if (place.state === 'failed' || !(await exists(registerFile))) return place;
   try {
     await access(registerFile, constants.W_OK);
     await openRegister(registerFile).close();

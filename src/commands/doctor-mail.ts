@@ -82,7 +82,7 @@ async function* checkRoundTrip(world: World, study: Study, post: Post): AsyncGen
   yield* survivalChecks(mails, found);
   const [sent] = mails.flatMap(({ token, address, sentAt }) => {
     const arrival = found.get(token);
-    return arrival?.bounced === null ? [{ domain: address.slice(address.lastIndexOf('@') + 1).toLowerCase(), sentAt, arrival }] : [];
+    return arrival?.bounced === null ? [{ smtpHost: study.protocol.mailbox.smtp.host, domain: address.slice(address.lastIndexOf('@') + 1).toLowerCase(), sentAt, arrival }] : [];
   });
   yield* checkSender(world, sent ?? null);
 }

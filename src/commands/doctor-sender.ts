@@ -1,32 +1,47 @@
 import { namesOf, publicAddress, signaturesOf, textRecords } from '../adapters/mail-authentication.ts';
 import { getDomain } from 'tldts';
-import { isReservedName } from '../domain/loopback.ts';
+import { isLoopbackHost, isReservedName } from '../domain/loopback.ts';
 import { epochMs, instant, secondMs, type Instant } from '../domain/time.ts';
 import { headersOf } from '../inbox/headers.ts';
 import type { Dns } from '../ports.ts';
 import type { World } from '../world.ts';
 import type { Arrival } from './doctor-arrivals.ts';
-import { failed, notChecked, passed, type Check, type CheckId } from './doctor-check.ts';
+import { failed, notChecked, passed, warned, type Check, type CheckId } from './doctor-check.ts';
 
-/** What other mail servers look at before they put our letter into an inbox, and the clock by which we stamp. No lock asks for these: a big provider answers for its own domain. */
+/**
+ * What other mail servers look at before they put our letter into an inbox, and the clock by which we stamp. A lack of one warns; a letter that
+ * neither SPF nor DKIM vouches for is refused or binned by the large providers, so that fails.
+ */
 export const senderIds = ['spf', 'dkim', 'dmarc', 'reverse_dns', 'clock'] as const satisfies readonly CheckId[];
 
 /** A mail to ourselves that arrived, and when it left by our clock. */
 export interface Sent {
   /** Domain of the address that it was sent from. */
   readonly domain: string;
+  /** Our own SMTP server: one on this machine is a rehearsal's, and tells nothing of what the world would see. */
+  readonly smtpHost: string;
   readonly sentAt: Instant;
   readonly arrival: Arrival;
 }
 
-/** Reads DNS and the mail that arrived as a receiving server would. Asks no DNS of a name that no public server answers for. */
+/** Reads DNS and the mail that arrived as a receiving server would. Asks no DNS in a rehearsal, nor of a name that no public server answers for. */
 export async function* checkSender(world: Pick<World, 'dns'>, sent: Sent | null): AsyncGenerator<Check> {
   if (!sent) return yield* senderIds.map((id) => notChecked(id, 'no mail arrived'));
-  const reserved = isReservedName(sent.domain);
-  for (const id of senderIds) {
-    if (id !== 'clock' && reserved) yield notChecked(id, `${sent.domain} is a name for tests: no server outside asks for it`);
-    else yield await looked(id, sent, world.dns);
-  }
+  const why = whyNoDns(sent);
+  const look = (id: (typeof senderIds)[number]): Promise<Check> => (why !== null && id !== 'clock' ? Promise.resolve(notChecked(id, why)) : looked(id, sent, world.dns));
+  yield* vouched(await look('spf'), await look('dkim'));
+  for (const id of senderIds.slice(2)) yield await look(id);
+}
+
+function whyNoDns({ domain, smtpHost }: Sent): string | null {
+  if (isLoopbackHost(smtpHost)) return `the SMTP server ${smtpHost} is on this machine, so no DNS is asked`;
+  return isReservedName(domain) ? `${domain} is a name for tests: no server outside asks for it` : null;
+}
+
+/** Either of the two is enough to be believed by most servers; with neither the letter is nobody's. */
+function vouched(spf: Check, dkim: Check): readonly Check[] {
+  const neither = spf.state === 'warning' && dkim.state === 'warning';
+  return [spf, dkim].map((check) => (neither ? { ...check, state: 'failed' } : check));
 }
 
 const looks: Readonly<Record<(typeof senderIds)[number], (sent: Sent, dns: Dns) => Promise<Check>>> = { spf: checkSpf, dkim: checkDkim, dmarc: checkDmarc, reverse_dns: checkReverse, clock: checkClock };
@@ -42,14 +57,21 @@ async function looked(id: (typeof senderIds)[number], sent: Sent, dns: Dns): Pro
   }
 }
 
-/** RFC 7208: exactly one record, and one that does not let everybody send. */
-async function checkSpf({ domain }: Sent, dns: Dns): Promise<Check> {
+/** RFC 7208: exactly one record, and one that does not let everybody send, at the domain of the envelope's sender. */
+async function checkSpf(sent: Sent, dns: Dns): Promise<Check> {
+  const domain = envelopeDomain(sent);
   const records = await textRecords(domain, /^v=spf1(?:\s|$)/i, dns);
   const [record] = records;
-  if (!record) return failed('spf', `${domain} has no SPF record`, `Publish a TXT record at ${domain} that names the servers of mailbox.smtp, like "v=spf1 include:… -all"; without it letters land in junk.`);
-  if (records.length > 1) return failed('spf', `${domain} has ${records.length} SPF records, which counts as an error (RFC 7208, 4.5)`, 'Join them into one.');
-  if (/(?:^|\s)\+?all(?:\s|$)/i.test(record)) return failed('spf', `the SPF record of ${domain} lets everybody send: ${record}`, 'End it with -all or ~all.');
+  if (!record) return warned('spf', `${domain} has no SPF record`, `Publish a TXT record at ${domain} that names the servers of mailbox.smtp, like "v=spf1 include:… -all"; without it letters land in junk.`);
+  if (records.length > 1) return warned('spf', `${domain} has ${records.length} SPF records, which counts as an error (RFC 7208, 4.5)`, 'Join them into one.');
+  if (/(?:^|\s)\+?all(?:\s|$)/i.test(record)) return warned('spf', `the SPF record of ${domain} lets everybody send: ${record}`, 'End it with -all or ~all.');
   return passed('spf', record);
+}
+
+/** The server that delivered writes the envelope's sender down (RFC 5321, 4.4); a provider may have put its own there. */
+function envelopeDomain({ domain, arrival }: Sent): string {
+  const [path = ''] = headersOf(arrival.content, 'return-path');
+  return /@([^@\s<>]+)>?\s*$/.exec(path)?.[1]?.toLowerCase() ?? domain;
 }
 
 async function checkDkim({ domain, arrival }: Sent, dns: Dns): Promise<Check> {
@@ -58,9 +80,9 @@ async function checkDkim({ domain, arrival }: Sent, dns: Dns): Promise<Check> {
   const good = aligned.find(({ result }) => result === 'pass');
   if (good) return passed('dkim', `signed by ${good.domain}, selector ${good.selector}`);
   const [bad] = aligned;
-  if (bad) return failed('dkim', `the signature of ${bad.domain} does not verify: ${[bad.result, bad.comment].filter(Boolean).join(', ')}`, `Publish the key of selector ${bad.selector} as the provider says, or renew it.`);
+  if (bad) return warned('dkim', `the signature of ${bad.domain} does not verify: ${[bad.result, bad.comment].filter(Boolean).join(', ')}`, `Publish the key of selector ${bad.selector} as the provider says, or renew it.`);
   const others = signatures.map((signature) => signature.domain).join(', ');
-  return failed('dkim', others ? `signed by ${others}, not by ${domain}` : 'the mail arrived without a DKIM signature',
+  return warned('dkim', others ? `signed by ${others}, not by ${domain}` : 'the mail arrived without a DKIM signature',
     `Turn DKIM on for ${domain} at the mail provider. Some do not sign what never leaves them: \`shopper doctor --seeds\` shows what arrives elsewhere.`);
 }
 
@@ -69,10 +91,10 @@ async function checkDmarc({ domain }: Sent, dns: Dns): Promise<Check> {
   const names = [...new Set([domain, organisation(domain)])];
   for (const name of names) {
     const [record, ...more] = await textRecords(`_dmarc.${name}`, /^v=DMARC1\b/i, dns);
-    if (more.length > 0) return failed('dmarc', `_dmarc.${name} has ${more.length + 1} records, which counts as none`, 'Leave one.');
+    if (more.length > 0) return warned('dmarc', `_dmarc.${name} has ${more.length + 1} records, which counts as none`, 'Leave one.');
     if (record) return passed('dmarc', `${name}: ${record}`);
   }
-  return failed('dmarc', `${names.join(' and ')}: no DMARC record`, `Publish a TXT record at _dmarc.${organisation(domain)}, like "v=DMARC1; p=none"; the large providers ask for one.`);
+  return warned('dmarc', `${names.join(' and ')}: no DMARC record`, `Publish a TXT record at _dmarc.${organisation(domain)}, like "v=DMARC1; p=none"; the large providers ask for one.`);
 }
 
 const organisation = (domain: string): string => getDomain(domain, { allowPrivateDomains: true }) ?? domain;
@@ -82,8 +104,8 @@ async function checkReverse({ arrival }: Sent, dns: Dns): Promise<Check> {
   const address = handedOverBy(arrival);
   if (!address) return notChecked('reverse_dns', 'the mail never left the provider, and no line says which address others would see');
   const [first] = await namesOf(address, dns);
-  if (!first) return failed('reverse_dns', `${address}, which handed the mail over, has no name`, 'Ask who runs that server for a PTR record, or send through another SMTP server.');
-  if (!first.confirmed) return failed('reverse_dns', `${address} is called ${first.name}, which does not lead back to it`, 'Ask who runs that server to mend its name (FCrDNS).');
+  if (!first) return warned('reverse_dns', `${address}, which handed the mail over, has no name`, 'Ask who runs that server for a PTR record, or send through another SMTP server.');
+  if (!first.confirmed) return warned('reverse_dns', `${address} is called ${first.name}, which does not lead back to it`, 'Ask who runs that server to mend its name (FCrDNS).');
   return passed('reverse_dns', `${address} is ${first.name}`);
 }
 

@@ -1,8 +1,10 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { readStudy } from '../adapters/study/index.ts';
 import { mailboxHash } from '../adapters/study/parts.ts';
 import { minuteMs } from '../domain/time.ts';
 import type { World } from '../world.ts';
-import { checkText, notChecked, tried, type Check, type CheckId } from './doctor-check.ts';
+import { checkText, notChecked, tried, type Check, type CheckId, type CheckState } from './doctor-check.ts';
 import { checkMail, roundTripIds } from './doctor-mail.ts';
 import { checkBrowser, checkDisk, checkRegister } from './doctor-machine.ts';
 import { senderIds } from './doctor-sender.ts';
@@ -20,7 +22,7 @@ export interface DoctorOptions {
 
 /**
  * Checks everything that a wave needs, prints each check as it ends, and returns them all. Writes to nobody but the study's own mailbox, and
- * stores one thing: that all of its mail checks passed, which `lock` asks for.
+ * stores one thing: whether anything failed, which `lock` asks for.
  */
 export async function doctor(world: World, options: DoctorOptions): Promise<readonly Check[]> {
   const done: Check[] = [];
@@ -29,19 +31,26 @@ export async function doctor(world: World, options: DoctorOptions): Promise<read
     done.push(check);
     if (world.signal.aborted) break;
   }
-  if (mailIds.every((id) => done.some((check) => check.id === id && check.ok === true))) await recordPassed(world, options.dir);
-  const count = (ok: boolean | null): number => done.filter((check) => check.ok === ok).length;
-  world.progress.line(`${count(true)} of ${done.length} checks in order, ${count(false)} to mend, ${count(null)} not checked`);
+  const count = (state: CheckState): number => done.filter((check) => check.state === state).length;
+  if (count('failed') > 0) await recordFailed(world, options.dir, done);
+  else if (mailIds.every((id) => done.some((check) => check.id === id && check.state === 'ok'))) await record(world, options.dir, 'doctor_passed');
+  world.progress.line(`${count('ok')} of ${done.length} checks in order, ${count('warning')} with a warning, ${count('failed')} failed, ${count('not_checked')} not checked`);
   return done;
 }
 
-/** Everything about mail: a study without it is deaf or dumb. The machine may be another when the wave begins. */
+/** A study without these is deaf or dumb, so that they were not checked is not enough. */
 const mailIds: readonly CheckId[] = ['smtp', 'imap', ...roundTripIds];
 
-async function recordPassed(world: World, dir: string): Promise<void> {
+/** Takes back what an earlier run found in order. A study that cannot be read or has no ledger has nothing to take back. */
+async function recordFailed(world: World, dir: string, done: readonly Check[]): Promise<void> {
+  const unreadable = done.some(({ id, state }) => id === 'study' && state === 'failed');
+  if (!unreadable && existsSync(join(dir, 'data', 'ledger.db'))) await record(world, dir, 'doctor_failed');
+}
+
+async function record(world: World, dir: string, kind: 'doctor_passed' | 'doctor_failed'): Promise<void> {
   const session = await openSession(world, dir, { command: 'doctor' });
   try {
-    await session.ledger.addControl({ runId: session.runId, at: world.clock.now(), kind: 'doctor_passed', since: null, reason: mailboxHash(session.study.protocol) });
+    await session.ledger.addControl({ runId: session.runId, at: world.clock.now(), kind, since: null, reason: mailboxHash(session.study.protocol) });
   } finally {
     await session.close();
   }

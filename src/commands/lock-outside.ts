@@ -17,12 +17,19 @@ const isOutside = ({ site, emails }: Target): boolean =>
 
 /** What must be in order before strangers can be written to: real addresses, letters without offence, a mailbox that mail reaches. */
 export function notReady(study: Study, rows: LedgerRows, outside: Target): readonly Problem[] {
-  const visited = rows.controls.some(({ kind }) => kind === 'doctor_passed');
   return [
     ...placeholders(study, outside.key),
     ...lintProblems(study),
-    ...(mailArrives(study, rows) ? [] : [{ file: 'study.yaml', at: 'mailbox', got: !visited ? 'a mailbox at which `shopper doctor` saw no mail arrive' : 'a mailbox changed since `shopper doctor` passed', wanted: 'one at which mail arrives: run `shopper doctor` until all of its mail checks pass' }]),
+    ...doctorsWord(study, rows),
   ];
+}
+
+/** The last visit counts: what was in order once may be broken since. */
+function doctorsWord(study: Study, rows: LedgerRows): readonly Problem[] {
+  const last = rows.controls.findLast(({ kind }) => kind === 'doctor_passed' || kind === 'doctor_failed');
+  if (last?.kind === 'doctor_failed') return [{ file: 'shopper doctor', got: 'a last run in which something failed', wanted: 'one in which nothing fails: mend what it says and run it again; a warning is no hindrance' }];
+  if (mailArrives(study, rows)) return [];
+  return [{ file: 'study.yaml', at: 'mailbox', got: last ? 'a mailbox changed since `shopper doctor` passed' : 'a mailbox at which `shopper doctor` saw no mail arrive', wanted: 'one at which mail arrives: run `shopper doctor` until nothing fails' }];
 }
 
 /** `doctor` saw mail arrive at the mailbox as it stands in study.yaml now. */

@@ -33,12 +33,12 @@ export interface Lock {
 
 /**
  * Pause, resume and halt of the wave; the newest row stands. `wave_began` is the first live contact after the lock. `poll_complete` closes a poll.
- * `doctor_passed`: mail went out and arrived by the mailbox whose hash is the reason.
+ * `doctor_passed`: mail went out and arrived by the mailbox whose hash is the reason, and nothing failed; `doctor_failed`: something did.
  */
 export interface Control {
   readonly runId: RunId;
   readonly at: Instant;
-  readonly kind: 'pause' | 'resume' | 'halt' | 'wave_began' | 'poll_complete' | 'doctor_passed';
+  readonly kind: 'pause' | 'resume' | 'halt' | 'wave_began' | 'poll_complete' | 'doctor_passed' | 'doctor_failed';
   /** For `poll_complete`: when that poll started, so nothing before it can have been missed. */
   readonly since: Instant | null;
   readonly reason: string;

@@ -3,19 +3,20 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { diskOf } from '../../src/adapters/disk.ts';
 import { openRegister } from '../../src/adapters/register.ts';
+import type { CheckState } from '../../src/commands/doctor-check.ts';
 import { checkBrowser, checkDisk, checkRegister } from '../../src/commands/doctor-machine.ts';
 import { temporaryFolder } from '../support/folder.ts';
 import { testWorld } from '../support/world.ts';
 
 /** What holds of a folder that can be written, on the disk where this machine keeps temporary folders. */
-const okHere = async (folder: string): Promise<boolean | null> => ({ local: true, network: false, memory: false, unknown: null })[(await diskOf(folder)).kind];
+const okHere = async (folder: string): Promise<CheckState> => ({ local: 'ok', network: 'failed', memory: 'failed', unknown: 'not_checked' } as const)[(await diskOf(folder)).kind];
 
 describe('the check of the browser', () => {
   it('names the one that starts, and each that was refused before it with the reason', async () => {
     const missing = join(await temporaryFolder(), 'chromium');
-    const { ok, detail } = await checkBrowser({ env: { ...process.env, SHOPPER_BROWSER: missing }, root: true });
+    const { state, detail } = await checkBrowser({ env: { ...process.env, SHOPPER_BROWSER: missing }, root: true });
     const [chosen, refused] = detail.split('\n');
-    expect(ok).toBe(true);
+    expect(state).toBe('ok');
     expect(chosen).toMatch(/, version \d[\d.]+, not sandboxed, because Chromium has no sandbox for root$/);
     expect(refused).toBe(`refused before it: SHOPPER_BROWSER (${missing}): ENOENT: no such file or directory, access '${missing}'`);
   });
@@ -30,19 +31,19 @@ describe('the check of the data folder', () => {
   it('is of the disk that the folder will be on, and makes nothing', async () => {
     const dir = await temporaryFolder();
     const check = await checkDisk(testWorld(dir), dir);
-    expect(check.ok).toBe(await okHere(dir));
+    expect(check.state).toBe(await okHere(dir));
     expect(check.detail).toContain(join(dir, 'data'));
   });
 
   it('fails where a file stands in its place', async () => {
     const dir = await temporaryFolder();
     await writeFile(join(dir, 'data'), '');
-    expect(await checkDisk(testWorld(dir), dir)).toMatchObject({ ok: false, detail: expect.stringContaining('ENOTDIR') as string });
+    expect(await checkDisk(testWorld(dir), dir)).toMatchObject({ state: 'failed', detail: expect.stringContaining('ENOTDIR') as string });
   });
 
   it('cannot be made without the study folder', async () => {
     const dir = join(await temporaryFolder(), 'nowhere');
-    expect(await checkDisk(testWorld(dir), dir)).toMatchObject({ ok: null, detail: `not checked: there is no folder ${dir}` });
+    expect(await checkDisk(testWorld(dir), dir)).toMatchObject({ state: 'not_checked', detail: `not checked: there is no folder ${dir}` });
   });
 });
 
@@ -52,14 +53,14 @@ describe('the check of the register', () => {
     const world = testWorld(dir);
     await openRegister(world.registerFile).close();
     const before = await readFile(world.registerFile);
-    expect((await checkRegister(world)).ok).toBe(await okHere(dir));
+    expect((await checkRegister(world)).state).toBe(await okHere(dir));
     expect((await readFile(world.registerFile)).equals(before)).toBe(true);
   });
 
   it('makes none where there is none yet', async () => {
     const dir = await temporaryFolder();
     const world = testWorld(dir, { registerFile: join(dir, '.shopper', 'register.db') });
-    expect((await checkRegister(world)).ok).toBe(await okHere(dir));
+    expect((await checkRegister(world)).state).toBe(await okHere(dir));
     await expect(readFile(world.registerFile)).rejects.toThrow('ENOENT');
   });
 
@@ -71,6 +72,6 @@ describe('the check of the register', () => {
     const world = testWorld(dir);
     await make(world.registerFile);
     const check = await checkRegister(world);
-    expect(check).toMatchObject({ ok: false, mend: expect.stringContaining('never delete it') as string });
+    expect(check).toMatchObject({ state: 'failed', mend: expect.stringContaining('never delete it') as string });
   });
 });

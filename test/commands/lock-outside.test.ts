@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readStudy } from '../../src/adapters/study/index.ts';
 import { lock } from '../../src/commands/lock.ts';
-import { doctorPassed, outsideStudy } from '../support/outside-study.ts';
+import { doctorPassed, doctorSaid, outsideStudy } from '../support/outside-study.ts';
 import { edit } from '../support/study-folder.ts';
 import { testWorld } from '../support/world.ts';
 
@@ -17,6 +17,15 @@ describe('the lock of a study of companies outside this machine', () => {
     await edit(dir, 'study.yaml', 'port: 993', 'port: 1993');
     await expect(lock(testWorld(dir), { dir, declare })).rejects.toThrow('got a mailbox changed since `shopper doctor` passed');
     await edit(dir, 'study.yaml', 'port: 1993', 'port: 993');
+    await expect(lock(testWorld(dir), { dir, declare })).resolves.toBeDefined();
+  });
+
+  it('needs nothing failed in the last run of doctor, whatever an earlier one found', async () => {
+    const dir = await outsideStudy();
+    await doctorPassed(dir);
+    await doctorSaid(dir, 'doctor_failed', 'rn_later');
+    await expect(lock(testWorld(dir), { dir, declare })).rejects.toThrow('shopper doctor: got a last run in which something failed');
+    await doctorSaid(dir, 'doctor_passed', 'rn_last');
     await expect(lock(testWorld(dir), { dir, declare })).resolves.toBeDefined();
   });
 

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { openLedger } from '../../src/adapters/ledger/index.ts';
 import { mailboxHash } from '../../src/adapters/study/parts.ts';
 import { readStudy } from '../../src/adapters/study/index.ts';
+import { asId, type RunId } from '../../src/domain/ids.ts';
 import { sample } from '../../src/commands/sample.ts';
 import { aRun, at, runId } from './rows.ts';
 import { edit, studyFolder } from './study-folder.ts';
@@ -18,9 +19,13 @@ export async function outsideStudy(): Promise<string> {
 }
 
 /** What `doctor` leaves in the ledger when mail went out and arrived. */
-export async function doctorPassed(dir: string): Promise<void> {
+export const doctorPassed = (dir: string): Promise<void> => doctorSaid(dir, 'doctor_passed', runId);
+
+/** What one run of `doctor` leaves in the ledger. */
+export async function doctorSaid(dir: string, kind: 'doctor_passed' | 'doctor_failed', id: string): Promise<void> {
   const ledger = await openLedger(join(dir, 'data', 'ledger.db'));
-  await ledger.addRun(aRun({ command: 'doctor' }));
-  await ledger.addControl({ runId, at, kind: 'doctor_passed', since: null, reason: mailboxHash((await readStudy(dir)).protocol) });
+  const run = asId<RunId>(id);
+  await ledger.addRun(aRun({ id: run, command: 'doctor' }));
+  await ledger.addControl({ runId: run, at, kind, since: null, reason: mailboxHash((await readStudy(dir)).protocol) });
   await ledger.close();
 }
