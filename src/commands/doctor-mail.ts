@@ -9,7 +9,7 @@ import { header } from '../inbox/headers.ts';
 import type { Mailer } from '../ports.ts';
 import type { World } from '../world.ts';
 import { awaitArrivals, type Account, type Arrival } from './doctor-arrivals.ts';
-import { failed, notChecked, passed, tried, type Check, type CheckId } from './doctor-check.ts';
+import { failed, notChecked, passed, tried, warned, type Check, type CheckId } from './doctor-check.ts';
 import { checkSender, senderIds } from './doctor-sender.ts';
 
 /** The checks that need a mail on its way, in their order. */
@@ -117,7 +117,7 @@ async function writeToOurselves(world: World, study: Study, mailer: Mailer, id: 
 /** Replies that land in junk are replies: `poll` reads that folder, if it knows which it is. */
 function junkCheck({ folders }: Account): Check {
   const junk = folders.find((folder) => folder.junk);
-  return junk ? passed('junk', junk.path) : failed('junk', 'no folder of the account is marked or named as junk', 'Name it as mailbox.junk in study.yaml; replies that land there would not be read.');
+  return junk ? passed('junk', junk.path) : warned('junk', 'no folder of the account is marked or named as junk', 'Name it as mailbox.junk in study.yaml; replies that land there would not be read.');
 }
 
 /** How to mend an address of ours that does not work. */

@@ -1,4 +1,4 @@
-import type { Known } from '../coding/pseudonyms/index.ts';
+import type { Known, Pseudonyms } from '../coding/pseudonyms/index.ts';
 import { canonicalJson } from '../domain/canonical.ts';
 import type { Findings } from '../domain/findings.ts';
 import type { Judgement } from '../domain/judgement.ts';
@@ -60,8 +60,10 @@ export function changedFigures(before: Findings, after: Findings): readonly stri
 }
 
 /** Whom the recording must not name, and by what. */
-export const secretsOf = ({ firms, people, ours, freemail }: Known): readonly Secret[] => [
+export const secretsOf = ({ firms, people, ours, freemail }: Known, { labels, surnames }: Pick<Pseudonyms, 'labels' | 'surnames'>): readonly Secret[] => [
   ...firms.map(({ names, hosts, phones }): Secret => ({ of: `the company ${names[0] ?? ''}`, texts: [...names, ...hosts, ...phones] })),
   ...people.filter((name) => /\s/.test(name)).map((name): Secret => ({ of: `the person ${name}`, texts: [name] })),
+  { of: 'somebody by surname', texts: surnames },
+  { of: 'a company by the word of its domain', texts: labels },
   { of: 'our own mailbox', texts: [...ours.addresses.keys(), ...ours.hosts].filter((text) => !freemail.has(text)) },
 ];

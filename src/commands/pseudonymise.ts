@@ -52,7 +52,7 @@ export async function pseudonymise({ chance }: Pick<World, 'chance'>, study: Stu
     const renamed = await renamedEvidence(renamedRows(parts.rows, renaming, about), collected, mails, renaming, about);
     const before = await judgeAgain(collected, study, documents);
     const after = await judgeAgain(renamed, otherStudy, documents);
-    const secrets = secretsOf(known);
+    const secrets = secretsOf(known, renaming.pseudonyms);
     const leftOut = [...judgedOtherwise(before, after, renaming.ids), ...await stillNaming(renamed, documents, secrets)];
 
     const rows = withSpans(study, parts.rows, otherStudy, asRecorded({ recorded: parts.rows, before, renamed: renamed.rows, after }, leftOut));

@@ -1,10 +1,11 @@
-import { parse } from 'tldts';
+import { getDomain, parse } from 'tldts';
 import { literal } from '../../domain/literal.ts';
 import type { Random } from '../../stats/index.ts';
-import { addressPattern, hitsOf, phrase, replaceHits, stemOf, wordsOf, type Hit } from '../naming.ts';
+import { addressPattern, common, hitsOf, phrase, replaceHits, stemOf, wordsOf, type Hit } from '../naming.ts';
 import { firmNames } from './firms.ts';
 import { inventor as inventing } from './invent.ts';
 import { personNames } from './persons.ts';
+import { labelledHits } from './labelled.ts';
 import { phoneNumbers } from './phones.ts';
 import { places } from './places.ts';
 
@@ -40,6 +41,9 @@ export interface Pseudonyms {
   person(name: string): string;
   /** What is written for machines, such as a selector: only hosts of the companies are called otherwise. */
   code(text: string): string;
+  /** Words of the companies' domains, and surnames of the people known: none of them stands in a text that was renamed. */
+  readonly labels: readonly string[];
+  readonly surnames: readonly string[];
   /** A line of letters and digits that is nobody's, in the shape of the one given. */
   token(text: string): string;
   /** The hosts of the companies and our own, and what each is called. */
@@ -60,16 +64,19 @@ export function pseudonymsFor(known: Known, random: Random): Pseudonyms {
   const hosts = new Map([...known.ours.hosts.map((host): [string, string] => [host.toLowerCase(), ownHost]), ...codes.flat()]);
   const place = places({ hosts, freemail: known.freemail, isService: known.isService, inventor });
   const firms = firmNames(known.firms, inventor);
-  const persons = personNames({ given: known.given, kept: known.kept, random, inventor });
-  const phones = phoneNumbers(known.firms.flatMap((firm) => firm.phones), known.country);
+  const persons = personNames({ given: known.given, kept: known.kept, people: known.people, random, inventor });
+  const phones = phoneNumbers(known.firms.flatMap((firm) => firm.phones), known.country, random);
   const people = [...new Set(known.people)].filter((name) => /\p{L}{3}/u.test(name)).map((name) => ({ first: low(stemOf(wordsOf(name)[0] ?? '').stem), isOneWord: wordsOf(name).length === 1, pattern: phrase(name) }));
 
   const ofHosts = new RegExp(`(?<![\\w-])(?:${[...hosts.keys()].sort((a, b) => b.length - a.length).map(literal).join('|')})(?![\\w-])`, 'gi');
 
+  const labels = labelsOf(hosts);
+  const ofLabels = new RegExp(labels.size === 0 ? '(?!)' : `(?<![\\p{L}\\d])(?:${[...labels.keys()].map(literal).join('|')})(?![\\p{L}\\d])`, 'giu');
+
   const address = (found: string): string => {
     const own = known.ours.addresses.get(found.toLowerCase());
     if (own !== undefined) return own;
-    if (/^@/.test(found)) return `@${inventor.token(found.slice(1))}`;
+    if (found.startsWith('@')) return `@${inventor.token(found.slice(1))}`;
     if (found.includes('@') && !/^(?:https?:|www\.)/i.test(found)) return place.mail(found);
     // Without a scheme, words with a full stop between them are a site only where the last is an ending that is given out.
     return /^https?:/i.test(found) || place.isKnown(hostIn(found)) || parse(found).isIcann === true ? place.url(found) : found;
@@ -79,13 +86,17 @@ export function pseudonymsFor(known: Known, random: Random): Pseudonyms {
     hosts,
     person: persons.rename,
     token: place.token,
-    code: (text) => (hosts.size === 0 ? text : text.replace(ofHosts, (found) => hosts.get(found.toLowerCase()) ?? found)),
+    labels: [...labels.keys()],
+    surnames: persons.surnames,
+    code: (text) => (hosts.size === 0 ? text : text.replace(ofHosts, (found) => hosts.get(found.toLowerCase()) ?? found).replace(ofLabels, (found) => labels.get(found.toLowerCase()) ?? found)),
     text: (text, about = null, sender = nobody) => {
       if (text.length < shortest) return text;
       const small = low(text);
       const hits: readonly Hit[] = [
         ...hitsOf(text, loopback, (match) => hosts.get(match[0].toLowerCase()) ?? match[0]),
-        ...hitsOf(text, addressPattern, ([found]) => address(found)),
+        ...hitsOf(text, anyCase, ([found]) => address(found)),
+        ...labelledHits(text, inventor.token, place.mail),
+        ...hitsOf(text, ofLabels, ([found]) => labels.get(found.toLowerCase()) ?? found),
         ...hitsOf(text, ipAddress, ([found]) => place.ip(found)),
         ...phones.hits(text),
         ...firms.hits(text, about),
@@ -96,6 +107,17 @@ export function pseudonymsFor(known: Known, random: Random): Pseudonyms {
     },
   };
 }
+
+const anyCase = new RegExp(addressPattern.source, 'giu');
+
+/** Domains are words too: in names of files, of classes, in signatures. Short ones, and words of the trade, tell nobody. */
+function labelsOf(hosts: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  return new Map([...hosts].flatMap(([host, other]): [string, string][] => {
+    const label = (getDomain(host) ?? host).split('.')[0] ?? '';
+    return label.length < shortestLabel || common.has(label) || !/\p{L}{4}/u.test(label) ? [] : [[label, other.split('.')[0] ?? '']];
+  }));
+}
+const shortestLabel = 6;
 
 const hostIn = (found: string): string => found.toLowerCase().replace(/\/.*$/s, '');
 

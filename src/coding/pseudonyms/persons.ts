@@ -1,26 +1,31 @@
 import type { Random } from '../../stats/index.ts';
-import { common, personsIn, stemOf, type Hit, type People } from '../naming.ts';
+import { common, stemOf, type Hit } from '../naming.ts';
 import { fitted } from './fitted.ts';
 import type { Inventor } from './invent.ts';
+import { nameRuns, patronymic, plain } from './runs.ts';
 
 export interface PersonsOptions {
   /** Given names at large, lower case, е for ё: a person gets another of these, so that what is read from a name is read again. */
   readonly given: ReadonlySet<string>;
   /** Names that stay: the persona's own, which are invented already. */
   readonly kept: ReadonlySet<string>;
+  /** Full names of people who are known to the study. */
+  readonly people: readonly string[];
   readonly random: Random;
   readonly inventor: Inventor;
 }
 
 export interface Persons {
   /** Where the text names a person; `sender`: words of the names of those who write. */
-  hits(text: string, sender: ReadonlySet<string>): readonly Hit[];
+  readonly hits: (text: string, sender: ReadonlySet<string>) => readonly Hit[];
   /** A full name, word by word; the same in whatever capitals. */
   readonly rename: (name: string) => string;
+  /** Surnames of the people known, lower case: by them alone somebody would be found. */
+  readonly surnames: readonly string[];
 }
 
 /** Given names become others of the same declension, surnames invented ones with the same last letters, both in the case they stand in. */
-export function personNames({ given, kept, random, inventor }: PersonsOptions): Persons {
+export function personNames({ given, kept, people, random, inventor }: PersonsOptions): Persons {
   const known = new Map<string, string>();
   const once = (key: string, make: () => string): string => {
     const name = known.get(key) ?? make();
@@ -36,25 +41,48 @@ export function personNames({ given, kept, random, inventor }: PersonsOptions): 
   /** The stem's last letters tell how a surname is declined, and often whose it is: -ов, -ск, -ко. */
   const otherSurname = (stem: string): string => once(`surname ${stem}`, () => inventor.stem(stem) + (isCyrillic(stem) && stem.length > 4 ? stem.slice(-2) : ''));
 
-  const renameWord = (word: string, name: string | null): string => {
+  const renameWord = (word: string): string => {
+    if (/[-'’]/.test(word)) return word.replace(/\p{L}{2,}/gu, renameWord);
     const low = plain(word);
+    const name = givenIn(low, given);
     if (kept.has(name ?? low)) return word;
-    if (name !== null && given.has(name)) return fitted(declinedLike(low, name, otherGiven(name)), word);
+    if (name !== null) return fitted(declinedLike(low, name, otherGiven(name)), word);
+    const father = patronymic.exec(low);
+    if (father) return fitted(otherSurname(low.slice(0, father.index)) + father[0], word);
     const { stem, ending } = declined(low);
     return fitted(otherSurname(stem) + ending, word);
   };
 
+  const surnames = [...new Set(people.flatMap((name) => plain(name).split(/[^\p{L}]+/u)).filter((word) => word.length >= shortestSurname && !given.has(word) && !common.has(word) && !kept.has(word) && !patronymic.test(word)))];
+  const ofKnown = new Set(surnames.map((word) => declined(word).stem));
+  const isKnown = (word: string, sender: ReadonlySet<string>): boolean => {
+    const { stem } = declined(plain(word));
+    return ofKnown.has(stem) || (word !== word.toLowerCase() && [...sender].some((one) => !given.has(one) && declined(one).stem === stem));
+  };
+
   return {
-    hits: (text, sender) => {
-      const people: People = { sender, given };
-      return personsIn(text, people).flatMap((words) => words.filter(({ text: word, name }) => name !== null || !common.has(plain(word))).map(({ start, text: word, name }) => ({ start, end: start + word.length, instead: renameWord(word, name) })));
-    },
-    rename: (name) => name.replace(/\p{L}{2,}/gu, (word) => renameWord(word, given.has(plain(word)) ? plain(word) : null)),
+    surnames,
+    rename: (name) => name.replace(/\p{L}{2,}(?:[-'’]\p{L}+)*/gu, (word) => (common.has(plain(word)) ? word : renameWord(word))),
+    hits: (text, sender) => [
+      ...nameRuns(text, (low) => givenIn(low, given) !== null || sender.has(low)),
+      // A surname alone, of somebody known: in any capitals.
+      ...[...text.matchAll(/(?<![\p{L}\d])\p{L}{4,}(?:[-'’]\p{L}{2,})?(?![\p{L}\d])/gu)].filter(([word]) => word.split(/[-'’]/).some((part) => isKnown(part, sender))).map((match) => ({ start: match.index, text: match[0] })),
+    ].filter(({ text: word }) => !common.has(plain(word))).map(({ start, text: word }) => ({ start, end: start + word.length, instead: renameWord(word) })),
   };
 }
 
-const plain = (text: string): string => text.toLowerCase().replaceAll('ё', 'е');
+/** Shorter ones are words of the language too. */
+const shortestSurname = 5;
+
 const isCyrillic = (word: string): boolean => /[а-я]/.test(word);
+
+/** The given name that a word is a case of, lower case; null for other words. */
+function givenIn(low: string, given: ReadonlySet<string>): string | null {
+  if (given.has(low)) return low;
+  if (!/^[а-я]{3,}$/.test(low)) return null;
+  const stem = low.replace(/(?:ом|ем|ой|ою|ей|ею|а|я|у|ю|е|ы|и)$/, '');
+  return stem === low ? null : ['', 'а', 'я', 'й', 'ь'].map((ending) => stem + ending).find((one) => given.has(one)) ?? null;
+}
 
 /** `Анну` is to `Анна` as `Ирину` to `Ирина`. */
 function declinedLike(word: string, name: string, other: string): string {
