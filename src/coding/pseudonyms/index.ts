@@ -70,7 +70,7 @@ export function pseudonymsFor(known: Known, random: Random): Pseudonyms {
 
   const ofHosts = new RegExp(`(?<![\\w-])(?:${[...hosts.keys()].sort((a, b) => b.length - a.length).map(literal).join('|')})(?![\\w-])`, 'gi');
 
-  const labels = labelsOf(hosts);
+  const labels = labelsOf(new Map(codes.flat()));
   const ofLabels = new RegExp(labels.size === 0 ? '(?!)' : `(?<![\\p{L}\\d])(?:${[...labels.keys()].map(literal).join('|')})(?![\\p{L}\\d])`, 'giu');
 
   const address = (found: string): string => {

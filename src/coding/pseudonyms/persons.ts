@@ -53,7 +53,10 @@ export function personNames({ given, kept, people, random, inventor }: PersonsOp
     return fitted(otherSurname(stem) + ending, word);
   };
 
-  const surnames = [...new Set(people.flatMap((name) => plain(name).split(/[^\p{L}]+/u)).filter((word) => word.length >= shortestSurname && !given.has(word) && !common.has(word) && !kept.has(word) && !patronymic.test(word)))];
+  const isGiven = (low: string): boolean => givenIn(low, given) !== null;
+  // A display name may say the company too: only what stands beside the given name is somebody's.
+  const surnames = [...new Set(people.flatMap((name) => nameRuns(name, isGiven).flatMap(({ text }) => plain(text).split(/[^\p{L}]+/u))))]
+    .filter((word) => word.length >= shortestSurname && !isGiven(word) && !common.has(word) && !kept.has(word) && !patronymic.test(word));
   const ofKnown = new Set(surnames.map((word) => declined(word).stem));
   const isKnown = (word: string, sender: ReadonlySet<string>): boolean => {
     const { stem } = declined(plain(word));
@@ -64,7 +67,7 @@ export function personNames({ given, kept, people, random, inventor }: PersonsOp
     surnames,
     rename: (name) => name.replace(/\p{L}{2,}(?:[-'’]\p{L}+)*/gu, (word) => (common.has(plain(word)) ? word : renameWord(word))),
     hits: (text, sender) => [
-      ...nameRuns(text, (low) => givenIn(low, given) !== null || sender.has(low)),
+      ...nameRuns(text, (low) => isGiven(low) || sender.has(low)),
       // A surname alone, of somebody known: in any capitals.
       ...[...text.matchAll(/(?<![\p{L}\d])\p{L}{4,}(?:[-'’]\p{L}{2,})?(?![\p{L}\d])/gu)].filter(([word]) => word.split(/[-'’]/).some((part) => isKnown(part, sender))).map((match) => ({ start: match.index, text: match[0] })),
     ].filter(({ text: word }) => !common.has(plain(word))).map(({ start, text: word }) => ({ start, end: start + word.length, instead: renameWord(word) })),
