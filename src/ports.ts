@@ -56,7 +56,8 @@ export interface Ledger {
   addMessages(entries: readonly MessageEntry[]): Promise<readonly ('added' | 'known')[]>;
   addTouch(touch: Touch): Promise<void>;
   addCoding(coding: Coding): Promise<void>;
-  addItemCodings(codings: readonly ItemCoding[]): Promise<void>;
+  /** All of them, where the ledger still holds as many as the caller has `seen`; false, and none, where another coder wrote meanwhile. */
+  addItemCodings(codings: readonly ItemCoding[], seen: number): Promise<boolean>;
   addApproval(approval: Approval): Promise<void>;
   addDeviation(deviation: Deviation): Promise<void>;
   addSeedCheck(check: SeedCheck): Promise<void>;

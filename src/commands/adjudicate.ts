@@ -23,21 +23,33 @@ export async function adjudicate(world: World, { dir, coder, answers, json = fal
       codingRows(session, world.clock.now(), { touchId: unit.touchId, coder, round: 'adjudicated' }, said, null);
     let settled = 0;
     if (answers !== undefined) {
-      const read = await readAnswers(answers, split);
-      await session.ledger.addItemCodings(read.flatMap(({ asked, answers: said }) => rowsOf(asked.unit, said)));
-      settled = read.length;
+      for (;;) {
+        const rows = await session.ledger.rows();
+        const read = await readAnswers(answers, splitsOf(session, rows));
+        settled = read.length;
+        if (await session.ledger.addItemCodings(read.flatMap(({ asked, answers: said }) => rowsOf(asked.unit, said)), rows.itemCodings.length)) break;
+      }
     } else {
       for (const one of split) {
         const said = await askSplit(world, one, `${settled + 1} of ${split.length}`);
         if (!said) break;
-        await session.ledger.addItemCodings(rowsOf(one.unit, said));
-        settled += 1;
+        if (await settleUnlessSettled(session, one, rowsOf(one.unit, said))) settled += 1;
+        else world.progress.line('somebody else settled this text meanwhile: your word on it was not kept');
       }
     }
     world.progress.line(`${settled} settled by ${coder}, ${split.length - settled} still differ`);
     return settled;
   } finally {
     await session.close();
+  }
+}
+
+/** Somebody else may be settling too. */
+async function settleUnlessSettled(session: Session, { unit }: Split, codings: readonly ItemCoding[]): Promise<boolean> {
+  for (;;) {
+    const rows = await session.ledger.rows();
+    if (!splitsOf(session, rows).some((one) => one.unit.key === unit.key)) return false;
+    if (await session.ledger.addItemCodings(codings, rows.itemCodings.length)) return true;
   }
 }
 

@@ -75,7 +75,7 @@ function check({ item, category, span }: AnswerLine, { unit, items, guesses }: A
   const known = items.find(({ id }) => id === item);
   if (!known) return told('item', item, `one of ${[...items.map(({ id }) => id), ...(guesses.length > 0 ? [armGuess] : [])].join(', ')}`);
   if (!known.categories.some(({ code }) => code === category)) told('category', category, `one of ${known.categories.map(({ code }) => code).join(', ')}`);
-  const wanted = wordsWanted(known, unit.masked, span);
+  const wanted = wordsWanted(known, category, unit.masked, span);
   if (wanted !== null) told('span', span, wanted);
 }
 

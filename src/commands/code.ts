@@ -26,15 +26,23 @@ export async function code(world: World, { dir, coder, answers, json = false }: 
       for (const { unit, items, guesses } of waiting) world.data(`${JSON.stringify({ touch: unit.touchId, text: unit.masked, items: items.map(({ id }) => id), guesses })}\n`);
       return 0;
     }
-    if (answers !== undefined) {
-      const read = await readAnswers(answers, waiting);
-      await session.ledger.addItemCodings(read.flatMap(({ asked: { unit, round }, answers: said, guess }) => codingRows(session, world.clock.now(), { touchId: unit.touchId, coder, round }, said, guess)));
-      world.progress.line(`${read.length} coded by ${coder}, ${waiting.length - read.length} wait`);
-      return read.length;
-    }
+    if (answers !== undefined) return await takeAnswers(world, session, coder, answers);
     return await askAll(world, session, coder, waiting.length);
   } finally {
     await session.close();
+  }
+}
+
+/** Takes a file of answers whole, or tells all that is wrong with it; looks again where another coder wrote meanwhile. */
+async function takeAnswers(world: World, session: Session, coder: string, answers: string): Promise<number> {
+  for (;;) {
+    const rows = await session.ledger.rows();
+    const waiting = waitingAt(session, rows, coder);
+    const read = await readAnswers(answers, waiting);
+    const codings = read.flatMap(({ asked: { unit, round }, answers: said, guess }) => codingRows(session, world.clock.now(), { touchId: unit.touchId, coder, round }, said, guess));
+    if (!(await session.ledger.addItemCodings(codings, rows.itemCodings.length))) continue;
+    world.progress.line(`${read.length} coded by ${coder}, ${waiting.length - read.length} wait`);
+    return read.length;
   }
 }
 
@@ -66,18 +74,30 @@ async function askAll(world: World, session: Session, coder: string, atFirst: nu
     }
     world.data(unitText(`${done + 1} of ${Math.max(atFirst, done + 1)}`, sheet.unit));
     const said = await askSheet(world, read, sheet);
-    // Another coder may have read the same text meanwhile: its round is settled by what the ledger holds now.
-    const now = said && waitingAt(session, await session.ledger.rows(), coder).find(({ unit }) => unit.key === sheet.unit.key);
     if (!said) {
       world.progress.line(`stopped: ${done} coded by ${coder}; nothing of this text was kept`);
       return done;
     }
-    if (now) await session.ledger.addItemCodings(codingRows(session, world.clock.now(), { touchId: sheet.unit.touchId, coder, round: now.round }, said.answers, said.guess));
-    else world.progress.line('another coder was faster, and this text is not read twice: your codes of it were not kept');
+    if (!(await keepUnlessRead(world, session, coder, sheet, said))) world.progress.line('another coder was faster, and this text is not read twice: your codes of it were not kept');
   }
 }
 
-async function askSheet(world: World, read: NonNullable<World['read']>, { unit, items, guesses }: Sheet): Promise<{ readonly answers: readonly Answer[]; readonly guess: string | null } | null> {
+/** Another coder may have read the same text meanwhile: its round is settled by what the ledger holds at the moment of writing. */
+async function keepUnlessRead(world: World, session: Session, coder: string, { unit: { key, touchId } }: Sheet, said: Said): Promise<boolean> {
+  for (;;) {
+    const rows = await session.ledger.rows();
+    const now = waitingAt(session, rows, coder).find(({ unit }) => unit.key === key);
+    if (!now) return false;
+    if (await session.ledger.addItemCodings(codingRows(session, world.clock.now(), { touchId, coder, round: now.round }, said.answers, said.guess), rows.itemCodings.length)) return true;
+  }
+}
+
+interface Said {
+  readonly answers: readonly Answer[];
+  readonly guess: string | null;
+}
+
+async function askSheet(world: World, read: NonNullable<World['read']>, { unit, items, guesses }: Sheet): Promise<Said | null> {
   const answers: Answer[] = [];
   for (const item of items) {
     const answer = await askItem(world, read, item, unit.masked);

@@ -2,7 +2,7 @@ import { codingUnits, type Unit } from '../coding/queue.ts';
 import { maskText } from '../coding/masking.ts';
 import { spanOf } from '../coding/span.ts';
 import { allLevels, levelsText } from '../domain/arms.ts';
-import type { Item } from '../domain/codebook.ts';
+import { spanOfCategory, type Item } from '../domain/codebook.ts';
 import { UsageError } from '../domain/errors.ts';
 import type { ItemCoding } from '../domain/item-coding.ts';
 import type { LedgerRows } from '../domain/ledger.ts';
@@ -40,10 +40,11 @@ export function guessable({ protocol }: Study): readonly string[] {
   return arms.length < 2 ? [] : arms.map(levelsText);
 }
 
-/** What is wrong with the words given for an item, as what was wanted instead; null when they will do. */
-export function wordsWanted({ span }: Item, masked: string, words: string): string | null {
+/** What is wrong with the words given for a category of an item, as what was wanted instead; null when they will do. */
+export function wordsWanted(item: Item, category: string, masked: string, words: string): string | null {
+  const span = spanOfCategory(item, category);
   if (words.trim() === '') return span === 'required' ? 'the words of the text that decided it' : null;
-  if (span === 'none') return 'no words: the codebook asks none for this item';
+  if (span === 'none') return `no words: the codebook asks none for ${category}`;
   return spanOf(masked, words) === null ? 'words that stand in the masked text, one after another' : null;
 }
 
@@ -74,11 +75,12 @@ export async function askItem(world: World, read: Read, item: Item, masked: stri
   world.data(`\n${item.question}\n${item.categories.map(({ code, definition, examples }, index) => `  ${index + 1} ${code}: ${definition}${examples.map((example) => `\n      e.g. ${example}`).join('')}`).join('\n')}\n`);
   const category = await choose(world, read, `${item.id}: number or code, q to stop`, item.categories.map(({ code }) => code));
   if (category === null) return null;
-  if (item.span === 'none') return { item, category, span: null };
+  const asked = spanOfCategory(item, category);
+  if (asked === 'none') return { item, category, span: null };
   for (;;) {
-    const words = await read(item.span === 'required' ? '  the words that decided it: ' : '  the words that decided it (may be empty): ');
+    const words = await read(asked === 'required' ? '  the words that decided it: ' : '  the words that decided it (may be empty): ');
     if (words === null) return null;
-    const wanted = wordsWanted(item, masked, words);
+    const wanted = wordsWanted(item, category, masked, words);
     if (wanted === null) return { item, category, span: spanOf(masked, words) };
     world.progress.line(`  wanted: ${wanted}`);
   }

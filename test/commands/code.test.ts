@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { cp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { chanceFrom } from '../../src/adapters/chance.ts';
@@ -89,6 +89,25 @@ describe('coding', () => {
     await reliability(told, { dir });
     expect(told.printed()).toMatch(/offers +3 +3 +67%/);
     expect(told.printed()).toContain('Arm guessed rightly: 4 of 6 (67%); by chance alone 1 in 2.');
+  });
+
+  it.each(['Anna', 'Boris'])('by two at once, the other being %s, keeps one first reading of each text and loses none', async (other) => {
+    const files = [await answers(allOf(['yes_offer', 'yes_offer', 'no_offer'])), join(dir, 'others.csv')] as const;
+    await cp(files[0], files[1]);
+    const ended = await Promise.allSettled([code(world(), { dir, coder: 'Anna', answers: files[0] }), code(world(), { dir, coder: other, answers: files[1] })]);
+    const { itemCodings } = await ledgerRows(dir);
+    const keys = itemCodings.map((one) => [one.touchId, one.round, one.kind === 'item' ? one.item : 'guess'].join(' '));
+    expect(new Set(keys).size).toBe(keys.length);
+    expect(keys.filter((key) => key.includes(' first '))).toHaveLength(9);
+    // One person who reads twice is told that nothing waits; two are first and second.
+    expect([ended.map(({ status }) => status).sort(), keys.length]).toEqual(other === 'Anna' ? [['fulfilled', 'rejected'], 9] : [['fulfilled', 'fulfilled'], 18]);
+  });
+
+  it('asks for words where the category says so', async () => {
+    await writeFile(join(dir, 'codebook.yaml'), codebook.replace('{ code: no_offer, definition: It is not. }', '{ code: no_offer, definition: It is not., span: none }'));
+    const rows = (span: string): (readonly string[])[] => [['to_0', 'offers', 'no_offer', span], ['to_0', 'tone', 'warm', ''], ['to_0', 'arm_guess', 'budget open', '']];
+    expect(await problemsOf(code(world(), { dir, coder: 'Anna', answers: await answers(rows('can make it')) }))).toEqual([expect.stringContaining('no words: the codebook asks none for no_offer') as string]);
+    expect(await code(world(), { dir, coder: 'Anna', answers: await answers(rows('')) })).toBe(1);
   });
 
   it('tells all that is wrong with the answers at once, by line, and keeps none of them', async () => {

@@ -33,8 +33,11 @@ export function openLedger(file: string): Promise<Ledger> {
     addMessages: async (entries) => db.write(() => entries.map((entry) => addMessage(db, entry))),
     addTouch: add('touch'),
     addCoding: add('coding'),
-    addItemCodings: async (codings) => db.write(() => {
+    addItemCodings: async (codings, seen) => db.write(() => {
+      const { n } = db.raw.prepare('select count(*) as n from item_coding').get() as { n: number };
+      if (n !== seen) return false;
       for (const coding of codings) insert('item_coding', coding);
+      return true;
     }),
     addApproval: add('approval'),
     addDeviation: add('deviation'),

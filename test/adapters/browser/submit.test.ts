@@ -69,7 +69,7 @@ describe('what the planner and the reader of evidence are told', () => {
 
   it('types nothing into a form behind a captcha', () => {
     const { evidence } = captures.get('bitrix-captcha-ru') as SubmitCapture;
-    expect(evidence.map(({ kind }) => kind)).toEqual(['network']);
+    expect(evidence.map(({ kind }) => kind)).toEqual(['network', 'answers']);
   });
 
   it('leaves the trap empty', () => {
