@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip, gzipSync } from 'node:zlib';
 import { extract, pack, type Headers } from 'tar-stream';
 import { UsageError } from '../domain/errors.ts';
+import { makeRoomFor } from './output-file.ts';
 import { tarGuard } from './tar-guard.ts';
 
 /** A recording as one file. */
@@ -41,8 +42,9 @@ function ofNoSystem(packed: Buffer): Buffer {
   return packed;
 }
 
-/** Throws UsageError unless the archive is a name that is free. */
+/** Throws UsageError unless the archive is a name that is free; its folder is made. */
 export async function refuseTaken(file: string): Promise<void> {
+  await makeRoomFor(file);
   if (await stat(file).catch(() => null)) throw new UsageError({ file, got: 'a file that is there already', wanted: 'a new name' });
 }
 

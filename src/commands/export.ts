@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { stringify as csv } from 'csv-stringify/sync';
 import { stringify as yaml } from 'yaml';
 import { zipOf } from '../adapters/archive.ts';
+import { makeRoomFor } from '../adapters/output-file.ts';
 import { sha256 } from '../adapters/sha256.ts';
 import { Halt, UsageError } from '../domain/errors.ts';
 import type { Findings } from '../domain/findings.ts';
@@ -31,6 +32,7 @@ export interface ExportOptions {
  * @throws Halt where one is found: nothing is written then.
  */
 export async function exportPublic(world: World, options: ExportOptions): Promise<void> {
+  await makeRoomFor(options.to);
   const session = await openSession(world, options.dir, { command: 'export', flags: ['--public'] });
   try {
     const { study } = session;

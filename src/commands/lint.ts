@@ -17,7 +17,8 @@ export async function lint(world: World, { dir, json = false }: LintOptions): Pr
   const study = await readStudy(dir);
   const problems = lintProblems(study);
   for (const problem of problems) world.data(json ? `${JSON.stringify(problem)}\n` : `${printable(describeProblem(problem))}\n`);
-  world.progress.line(problems.length === 0 ? `${study.letters.size} letters read, nothing to refuse` : `${problems.length} to mend in ${study.letters.size} letters and the persona`);
+  const letters = study.letters.size === 1 ? '1 letter' : `${study.letters.size} letters`;
+  world.progress.line(problems.length === 0 ? `${letters} read, nothing to refuse` : `${problems.length} to mend in ${letters} and the persona`);
   return problems;
 }
 

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeRoomFor } from '../adapters/output-file.ts';
 import { writeLockFile } from '../adapters/study/lock-file.ts';
 import { sampleParts } from '../adapters/study/parts.ts';
 import { hashOf } from '../adapters/sha256.ts';
@@ -34,6 +35,7 @@ export interface LockOptions {
  * that is locked already only writes its text again.
  */
 export async function lock(world: World, { dir, declare, registration, json = false }: LockOptions): Promise<Lock> {
+  if (registration !== undefined && registration !== '-') await makeRoomFor(registration);
   const session = await openSession(world, dir, { command: 'lock', exclusive: true });
   try {
     const rows = await session.ledger.rows();

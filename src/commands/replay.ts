@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { openDocuments } from '../adapters/documents/index.ts';
 import { acceptJudgement, openRecording, recordedStudy } from '../adapters/recording.ts';
+import { makeRoomFor } from '../adapters/output-file.ts';
 import { isArchive, packFolder, unpackInto } from '../adapters/recording-archive.ts';
 import { inScratchFolder } from '../adapters/scratch.ts';
 import { readStudy } from '../adapters/study/index.ts';
@@ -27,6 +28,7 @@ export interface ReplayOptions {
  * matching and meaning from the raw mails, findings from all of it. No network, no browser; nothing is written but what `accept` and `html` ask for.
  */
 export async function replay(world: Pick<World, 'data' | 'progress'>, options: ReplayOptions): Promise<readonly Difference[]> {
+  if (options.html !== undefined) await makeRoomFor(options.html);
   if (!isArchive(options.dir)) return replayFolder(world, options);
   return inScratchFolder('recording', async (dir) => {
     await unpackInto(dir, options.dir);

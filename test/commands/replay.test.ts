@@ -125,6 +125,14 @@ it('an archive says nothing of the system it was packed on, and is replaced whol
   expect((await readdir(join(dir, '..'))).filter((name) => name.startsWith('a.'))).toEqual(['a.tar.gz']);
 });
 
+it('a page goes into a folder that is made for it, and not over a folder', async () => {
+  const { dir } = await aRecording();
+  const html = join(dir, '..', 'new', 'deep', 'page.html');
+  await replay(testWorld(dir), { dir, html });
+  expect(await readFile(html, 'utf8')).toContain('judged again');
+  await expect(replay(testWorld(dir), { dir, html: join(dir, '..', 'new') })).rejects.toThrow('got a folder; wanted the name of a file');
+});
+
 it('a page shows what differs and both reports side by side, nothing of a stranger unescaped', async () => {
   const { dir } = await aRecording();
   await forge(dir, 'ledger.jsonl', (text) => text.replaceAll('"kind":"human"', '"kind":"newsletter"').replaceAll('Studio first', 'Studio <img src=x>'));

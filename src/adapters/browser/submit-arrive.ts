@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import type { CaptchaType, FormMap } from '../../domain/probe.ts';
 import type { Stop } from '../../domain/watched.ts';
-import { isGateAnswer } from '../gate/proxy.ts';
+import { isGateAnswer, noConnection } from '../gate/proxy.ts';
 import type { Scope } from './fill-scope.ts';
 import { dismissCookieBar } from './fill-overlays.ts';
 import { goTo } from './go-to.ts';
@@ -13,7 +13,7 @@ export async function loadPage(page: Page, form: FormMap): Promise<Stop | null> 
   try {
     const response = await goTo(page, form.page, submitLimits.loadMs);
     const status = response?.status() ?? 200;
-    if (response && isGateAnswer(status, response.headers())) return { code: 'page_unreachable', words: `no connection (${status})` };
+    if (response && isGateAnswer(status, response.headers())) return { code: 'page_unreachable', words: noConnection(status) };
     const bad = badStatuses.find(({ from, to }) => status >= from && status <= to);
     if (bad) return { code: bad.code, words: `the page answered ${status}` };
     await page.waitForLoadState('load', { timeout: submitLimits.formMs }).catch(() => undefined);

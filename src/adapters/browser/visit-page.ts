@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from 'playwright';
 import type { PageSnapshot } from '../../domain/snapshot.ts';
 import { chooseForm, openersOf } from '../../field/forms/index.ts';
-import { isGateAnswer } from '../gate/proxy.ts';
+import { isGateAnswer, noConnection } from '../gate/proxy.ts';
 import { within } from './bounded.ts';
 import { goTo } from './go-to.ts';
 import { dismissCookieBar } from './fill-overlays.ts';
@@ -54,7 +54,7 @@ async function readOpen(page: Page, url: string): Promise<PageRead> {
   try {
     const response = await goTo(page, url, visitLimits.loadMs);
     status = response?.status() ?? null;
-    if (response && isGateAnswer(response.status(), response.headers())) return failed(`no connection (${response.status()})`);
+    if (response && isGateAnswer(response.status(), response.headers())) return failed(noConnection(response.status()));
   } catch (error) {
     // What a slow page has shown until now is still a page.
     if (!/Timeout/.test(String(error))) throw error;

@@ -1,7 +1,7 @@
 import type { BrowserContext, Page, Response } from 'playwright';
 // The package is CommonJS whose types promise a default export it does not have under `NodeNext`.
 import * as robotsParser from 'robots-parser';
-import { isGateAnswer } from '../gate/proxy.ts';
+import { isGateAnswer, noConnection } from '../gate/proxy.ts';
 import { within } from './bounded.ts';
 import { goTo } from './go-to.ts';
 import { visitLimits } from './visit-limits.ts';
@@ -30,7 +30,7 @@ export async function readRobots(context: BrowserContext, url: string): Promise<
     const words = (error instanceof Error ? error.message : String(error)).split('\n', 1)[0] ?? '';
     // Served as a download, or not in time: nothing that disallows.
     if (/ERR_ABORTED|[Dd]ownload|ERR_INVALID_RESPONSE/.test(words)) return allowing('robots.txt cannot be read');
-    return { allows: () => false, reason: '', unreachable: `robots.txt could not be asked for: ${words}` };
+    return { allows: () => false, reason: '', unreachable: /ERR_TUNNEL_CONNECTION_FAILED/.test(words) ? 'no connection: the name has no address, or nobody answers there' : `robots.txt could not be asked for: ${words}` };
   } finally {
     await within(page.close(), visitLimits.closeMs, undefined);
   }
@@ -38,7 +38,7 @@ export async function readRobots(context: BrowserContext, url: string): Promise<
 
 async function read(page: Page, response: Response | null, address: string): Promise<Robots> {
   const status = response?.status() ?? 404;
-  if (response && isGateAnswer(status, response.headers())) return { allows: () => false, reason: '', unreachable: `no connection (${status})` };
+  if (response && isGateAnswer(status, response.headers())) return { allows: () => false, reason: '', unreachable: noConnection(status) };
   if (status >= 500) return { allows: () => false, reason: `robots.txt answered ${status}, which disallows everything (RFC 9309)`, unreachable: null };
   if (status >= 400) return allowing(`robots.txt answered ${status}`);
   const type = response?.headers()['content-type'] ?? '';

@@ -82,6 +82,11 @@ export function isGateAnswer(status: number, headers: Readonly<Record<string, st
   return headers[refusalHeader] !== undefined || (status >= 590 && status <= 599);
 }
 
+/** What such an answer means, for a person. Numbers: proxy-chain's statuses. */
+export const noConnection = (status: number): string => `no connection: ${meanings[status] ?? `the host cannot be reached (${status})`}`;
+
+const meanings: Readonly<Record<number, string>> = { 593: 'the name has no address', 594: 'the host refused it', 595: 'the host cut it' };
+
 /** proxy-chain's status for a failed look-up. */
 const nameNotFound = 593;
 
