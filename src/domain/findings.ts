@@ -1,5 +1,6 @@
 import type { AaporClass, Disposition } from './disposition.ts';
 import type { Protocol } from './protocol.ts';
+import type { SeedPlace } from './seed-check.ts';
 import type { Instant } from './time.ts';
 import type { TouchMode } from './touch.ts';
 
@@ -180,6 +181,8 @@ export interface Findings {
   /** What was varied by chance: each level's changes, in words of study.yaml. */
   readonly arms: readonly { readonly factor: string; readonly level: string; readonly changes: string }[];
   readonly balance: readonly ArmBalance[];
+  /** Where our letter landed in mailboxes of our own elsewhere, in the order looked; absent where none was looked at. */
+  readonly seedChecks?: readonly { readonly at: Instant; readonly seed: string; readonly place: SeedPlace }[];
   /** Changes of the frozen design that were declared. */
   readonly deviations: readonly { readonly at: Instant; readonly by: string; readonly reason: string; readonly parts: readonly string[] }[];
   /** Who wrote: a pseudonym. */

@@ -104,9 +104,20 @@ function figureSection(id: FigureSection, telling: Telling, charts: readonly Cha
   const said = note[id];
   const norms = figures.flatMap((figure) => normTexts(figure, telling.words, telling.format));
   return section(id, telling, [
-    ...(id === 'arms' ? armBlocks(telling) : []), ...drawn, figureTable(figures, telling), ...(id === 'sla' ? breachTable(telling) : []), ...(norms.length > 0 ? [{ kind: 'list', items: norms } as const] : []),
+    ...(id === 'arms' ? armBlocks(telling) : []), ...drawn, figureTable(figures, telling), ...(id === 'channels' ? seedTable(telling) : []), ...(id === 'sla' ? breachTable(telling) : []), ...(norms.length > 0 ? [{ kind: 'list', items: norms } as const] : []),
     ...(said ? [{ kind: 'text', text: said, quiet: true } as const] : []),
   ]);
+}
+
+/** Every look at our own mailboxes: filters change their mind during a wave. A row a look, a column a mailbox. */
+function seedTable({ findings: { seedChecks = [] }, words: { table, places }, format }: Telling): readonly Block[] {
+  if (seedChecks.length === 0) return [];
+  const seeds = [...new Set(seedChecks.map(({ seed }) => seed))];
+  const looks = [...new Set(seedChecks.map(({ at }) => at))].sort();
+  return [{
+    kind: 'table', columns: [{ head: table.seeds, numeric: false }, ...seeds.map((head) => ({ head, numeric: false }))],
+    rows: looks.map((look) => [format.moment(look), ...seeds.map((seed) => { const found = seedChecks.find((one) => one.at === look && one.seed === seed); return found ? places[found.place] : '–'; })]),
+  }];
 }
 
 /** Whom a promise was broken to; nobody's list is shown where all were kept. */

@@ -25,7 +25,7 @@ import { withThresholds } from './thresholds.ts';
 import { changesText, personaText } from './instrument.ts';
 import { breachesOf, slaFigures } from './sla.ts';
 import { signFigures, type SignsOf } from './signs.ts';
-import { seedFigures } from './seeds.ts';
+import { seedFigures, seedLooks } from './seeds.ts';
 import { leastShown, pseudonymsFor, publicFindings } from './public.ts';
 
 export interface Reporting {
@@ -111,6 +111,7 @@ export function makeFindings({ protocol, rows, letters, codebook, audience = 'pr
     commentary,
     arms: Object.entries(arms?.factors ?? {}).flatMap(([factor, levels]) => Object.entries(levels).map(([level, changes]) => ({ factor, level, changes: changesText(changes) }))),
     balance: balanceOf(cases, arms),
+    ...(rows.seedChecks.length > 0 && { seedChecks: seedLooks(rows.seedChecks) }),
     deviations: rows.deviations.map(({ at, by, reason, parts }) => ({ at, by, reason, parts: Object.keys(parts).sort() })),
     persona: personaText(protocol.persona),
     letters,

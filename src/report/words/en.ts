@@ -40,8 +40,9 @@ export const en: Words = {
     unconfirmed: 'Sent, not confirmed', unknown: 'Unknown whether sent', unreachable: 'Site unreachable', moved: 'Moved to another domain', closed: 'Closed', suppressed: 'On the suppression list', locked_out: 'Locked out by another study', not_contacted: 'Not contacted',
   },
   table: {
-    company: 'Company', promise: 'Promise', promised: 'Promised within', took: 'Took', figure: 'Figure', value: 'Value', interval: '95% interval', count: 'k / n', definition: 'Definition', method: 'Method', inference: 'Inference is to', disposition: 'Disposition', aapor: 'AAPOR', n: 'n', share: 'Share', step: 'Step', total: 'Total', code: 'Code', p: 'p (adjusted)', arm: 'Arm', changes: 'What it changes', balance: 'Balance', companies: 'Companies', date: 'Date', reason: 'Reason', parts: 'Parts', by: 'By', file: 'File',
+    company: 'Company', promise: 'Promise', promised: 'Promised within', took: 'Took', figure: 'Figure', value: 'Value', interval: '95% interval', count: 'k / n', definition: 'Definition', method: 'Method', inference: 'Inference is to', disposition: 'Disposition', aapor: 'AAPOR', n: 'n', share: 'Share', step: 'Step', total: 'Total', code: 'Code', p: 'p (adjusted)', arm: 'Arm', changes: 'What it changes', balance: 'Balance', companies: 'Companies', date: 'Date', reason: 'Reason', parts: 'Parts', by: 'By', file: 'File', seeds: 'Our letter in our own mailboxes',
   },
+  places: { inbox: 'inbox', junk: 'junk', missing: 'missing' },
   charts: {
     latency: 'Share with a human reply', latencyDescription: 'Step curve (Kaplan-Meier) of delivered inquiries with a 95% band; short strokes mark companies whose follow-up ended without a reply.',
     incidence: 'Who answered first, by channel', incidenceDescription: 'Cumulative incidence (Aalen-Johansen) of competing first answers; with those still waiting the curves add up to all.',

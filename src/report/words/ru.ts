@@ -41,8 +41,9 @@ export const ru: Words = {
     unconfirmed: 'Отправлено, не подтверждено', unknown: 'Неизвестно, отправлено ли', unreachable: 'Сайт недоступен', moved: 'Переехал на другой домен', closed: 'Закрыта', suppressed: 'В списке исключений', locked_out: 'Закрыто другим исследованием', not_contacted: 'Не обращались',
   },
   table: {
-    company: 'Компания', promise: 'Обещание', promised: 'Обещано за', took: 'Заняло', figure: 'Показатель', value: 'Значение', interval: '95 % интервал', count: 'k / n', definition: 'Определение', method: 'Метод', inference: 'О чём вывод', disposition: 'Исход', aapor: 'AAPOR', n: 'n', share: 'Доля', step: 'Шаг', total: 'Всего', code: 'Код', p: 'p (с поправкой)', arm: 'Группа', changes: 'Что меняется', balance: 'Баланс', companies: 'Компаний', date: 'Дата', reason: 'Причина', parts: 'Части', by: 'Кто', file: 'Файл',
+    company: 'Компания', promise: 'Обещание', promised: 'Обещано за', took: 'Заняло', figure: 'Показатель', value: 'Значение', interval: '95 % интервал', count: 'k / n', definition: 'Определение', method: 'Метод', inference: 'О чём вывод', disposition: 'Исход', aapor: 'AAPOR', n: 'n', share: 'Доля', step: 'Шаг', total: 'Всего', code: 'Код', p: 'p (с поправкой)', arm: 'Группа', changes: 'Что меняется', balance: 'Баланс', companies: 'Компаний', date: 'Дата', reason: 'Причина', parts: 'Части', by: 'Кто', file: 'Файл', seeds: 'Наше письмо в наших же ящиках',
   },
+  places: { inbox: 'входящие', junk: 'спам', missing: 'нет' },
   charts: {
     latency: 'Доля компаний, от которых пришёл ответ человека', latencyDescription: 'Ступенчатая кривая (Каплан — Мейер) по доставленным обращениям с 95 % полосой; штрихи — компании, наблюдение за которыми кончилось без ответа.',
     incidence: 'Кто ответил первым, по каналам', incidenceDescription: 'Накопленная доля (Аален — Йохансен) соперничающих первых ответов; вместе с ещё ждущими кривые дают все обращения.',

@@ -1,3 +1,4 @@
+import type { SeedPlace } from '../../domain/seed-check.ts';
 import type { Disposition } from '../../domain/disposition.ts';
 import type { FigureSection, Findings } from '../../domain/findings.ts';
 import { en } from './en.ts';
@@ -11,7 +12,8 @@ export interface Words {
   readonly of: Readonly<Record<string, string>>;
   readonly flow: Readonly<Record<string, string>>;
   readonly dispositions: Readonly<Record<Disposition, string>>;
-  readonly table: Readonly<Record<'figure' | 'value' | 'interval' | 'count' | 'definition' | 'method' | 'inference' | 'disposition' | 'aapor' | 'n' | 'share' | 'step' | 'total' | 'code' | 'p' | 'arm' | 'changes' | 'balance' | 'companies' | 'date' | 'reason' | 'parts' | 'by' | 'file' | 'company' | 'promise' | 'promised' | 'took', string>>;
+  readonly table: Readonly<Record<'figure' | 'value' | 'interval' | 'count' | 'definition' | 'method' | 'inference' | 'disposition' | 'aapor' | 'n' | 'share' | 'step' | 'total' | 'code' | 'p' | 'arm' | 'changes' | 'balance' | 'companies' | 'date' | 'reason' | 'parts' | 'by' | 'file' | 'company' | 'promise' | 'promised' | 'took' | 'seeds', string>>;
+  readonly places: Readonly<Record<SeedPlace, string>>;
   readonly charts: Readonly<Record<
     'latency' | 'latencyDescription' | 'incidence' | 'incidenceDescription' | 'prices' | 'pricesDescription' | 'rates' | 'ratesDescription' | 'ladder' | 'ladderDescription' | 'strata' | 'ranks' | 'arms' | 'timeline' | 'timelineDescription'
     | 'quality' | 'qualityDescription' | 'thingsHeld' | 'sinceInquiry' | 'shareReplied' | 'pricePerCompany' | 'median' | 'mean' | 'atRisk' | 'companies' | 'shareOf' | 'more', string>>;
