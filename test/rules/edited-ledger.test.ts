@@ -96,6 +96,7 @@ describe('a ledger that was changed by hand contacts nobody', () => {
     const raw = new SQLite(join(field.dir, 'data', 'ledger.db'));
     raw.exec(`insert into suppression select id, at, 'x@y.example', 'by hand' from run where command = 'send'`);
     raw.close();
+    await poll(later(field), { dir: field.dir });
     await expect(send(later(field), { dir: field.dir })).rejects.toThrow(/1 rows of suppression were added to what `send` wrote, after it had ended/);
   });
 

@@ -12,7 +12,7 @@ import { poll } from '../../src/commands/poll.ts';
 import { sample } from '../../src/commands/sample.ts';
 import { send } from '../../src/commands/send.ts';
 import type { SendOptions, SendResult } from '../../src/commands/send-round.ts';
-import type { RunId } from '../../src/domain/ids.ts';
+import { asId, type RunId } from '../../src/domain/ids.ts';
 import type { LedgerRows } from '../../src/domain/ledger.ts';
 import { dayMs, plusMs, type Instant } from '../../src/domain/time.ts';
 import type { Clock, Ledger } from '../../src/ports.ts';
@@ -50,7 +50,7 @@ export interface LiveStudy {
   /** A mail to the address that only this company has. Returns the id of its message. */
   answers(company: string, text: string, mail?: { readonly from?: string; readonly headers?: string; readonly contentType?: string }): Promise<string>;
   rows(): Promise<LedgerRows>;
-  /** Writes rows as no command does; `runId` is the sample's. */
+  /** Writes rows as no command does; `runId` is of a run that never ended. */
   withLedger(work: (ledger: Ledger, runId: RunId) => Promise<void>): Promise<void>;
   /** What was handed to the mail server, in order: recipient and text. */
   letters(): Promise<readonly { readonly to: readonly string[]; readonly subject: string; readonly text: string; readonly inReplyTo: string | undefined; readonly raw: string }[]>;
@@ -94,13 +94,17 @@ export async function aLiveStudy({ companies = ['studio-alfa.ru'], nameOf = (com
     const ledger = await openLedger(join(dir, 'data', 'ledger.db'));
     const [sampled] = (await ledger.rows()).runs;
     if (!sampled) throw new Error('the sample wrote no run');
-    await work(ledger, sampled.id).finally(() => ledger.close());
+    // As a process leaves them that was killed: under a run of its own, which never ended.
+    const runId = asId<RunId>(`rn_killed${++killed}`);
+    await ledger.addRun({ ...sampled, id: runId, command: 'killed', at: now });
+    await work(ledger, runId).finally(() => ledger.close());
   };
   const rows = async (): Promise<LedgerRows> => {
     const ledger = await openLedger(join(dir, 'data', 'ledger.db'));
     return ledger.rows().finally(() => ledger.close());
   };
   let mails = 0;
+  let killed = 0;
   const study: LiveStudy = {
     async lock() {
       await doctorPassed(dir);

@@ -23,7 +23,10 @@ interface SealRow {
  */
 export function seal(db: Database, runId: RunId, at: Instant): void {
   db.write(() => {
-    const last = sealsOf(db.raw).at(-1);
+    const seals = sealsOf(db.raw);
+    const last = seals.at(-1);
+    // A row that no command wrote is not sealed among those that were: it must be found by every later look.
+    if (strayRows(db.raw, last ? readSealed(last) : {}, endedIn(seals), commandsIn(db.raw)).length > 0) return;
     const tables = JSON.stringify(sealedFrom(db.raw, last ? readSealed(last) : {}));
     db.run(build.insertInto('seal').values(encode('seal', { runId, at, tables, hash: chained(last?.hash ?? '', runId, at, tables) })));
   });
@@ -32,7 +35,7 @@ export function seal(db: Database, runId: RunId, at: Instant): void {
 /** What does not stand as the commands sealed it, a sentence each; none where all does. */
 export function brokenSeals(raw: SQLite.Database): readonly string[] {
   const seals = sealsOf(raw);
-  const commands = new Map((raw.prepare('select id, command from run').all() as { id: string; command: string }[]).map(({ id, command }) => [id, command]));
+  const commands = commandsIn(raw);
   const faults = new Map<string, string>();
   let before: SealRow | undefined;
   let state: Sealed = {};
@@ -50,7 +53,7 @@ export function brokenSeals(raw: SQLite.Database): readonly string[] {
     state = sealed;
     before = one;
   }
-  return [...faults.values(), ...strayRows(raw, state, new Map(seals.map((one) => [one.run_id, one.at])), commands)];
+  return [...faults.values(), ...strayRows(raw, state, endedIn(seals), commands)];
 }
 
 /** After an erasure, which changes rows on purpose: every seal over what they are now. The guard against updates is down. */
@@ -68,6 +71,11 @@ export function sealAnew(raw: SQLite.Database): void {
 const nothing = { n: 0, sha256: '' } as const;
 
 const sealsOf = (raw: SQLite.Database): readonly SealRow[] => raw.prepare('select rowid as line, * from seal order by rowid').all() as SealRow[];
+
+const commandsIn = (raw: SQLite.Database): ReadonlyMap<string, string> => new Map((raw.prepare('select id, command from run').all() as { id: string; command: string }[]).map(({ id, command }) => [id, command]));
+
+/** When each run that was sealed had ended. */
+const endedIn = (seals: readonly SealRow[]): ReadonlyMap<string, string> => new Map(seals.map((one) => [one.run_id, one.at]));
 
 const readSealed = ({ tables }: SealRow): Sealed => JSON.parse(tables) as Sealed;
 
