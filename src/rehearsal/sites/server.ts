@@ -60,7 +60,8 @@ export async function startSites(hosted: readonly HostedSite[], options: SitesOp
     const host = (request.headers.host ?? '').replace(/^widget-/, '').replace(/(?:\.localhost)?(?::\d+)?$/, '');
     const one = byHost.get(host);
     const site = one && kinds.get(one.kind);
-    if (!one || !site) return void response.writeHead(404).end();
+    // Where nobody lives nobody answers: an empty page would be an answer.
+    if (!one || !site) return void response.destroy();
     serve({ site, studio: studioOf(one), host, folder, parts: options.parts ?? null, keep, port: String((server.address() as AddressInfo).port) }, request, response).catch(() => response.destroy());
   });
   await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve));
