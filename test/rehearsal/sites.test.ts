@@ -49,7 +49,7 @@ describe('the sites of a rehearsal', () => {
 
   it('know no other studio and no file outside theirs', async () => {
     sites = await startSites(studios);
-    expect((await fetchAs(sites.url('stranger'))).status).toBe(404);
+    await expect(fetchAs(sites.url('stranger'))).rejects.toThrow();
     expect((await fetchAs(`${sites.url('bereg')}shared/..%2fplain-thanks-ru%2fsite.json`)).status).toBe(404);
   });
 
