@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getDomain } from 'tldts';
+import { literal } from '../domain/literal.ts';
 import { fieldNames, type Answer, type RecordedAnswer } from '../domain/answers.ts';
 import { answerBook, type AnswerBook, type Asked } from '../field/answer-book.ts';
 
@@ -101,7 +102,7 @@ function playedSite(site: RecordedSite, n: number, port: number): Played {
     const name = domain === home ? `site-${n}` : `site-${n}-${domains.indexOf(domain)}`;
     return [host, `${under}${name}.localhost:${port}`];
   }));
-  const pattern = new RegExp(`(?:https?:)?(\\\\?/\\\\?/)(${[...hosts.keys()].sort((a, b) => b.length - a.length).map((host) => host.replace(/[.\\[\]]/g, '\\$&')).join('|')})(?![\\w.:-])`, 'gi');
+  const pattern = new RegExp(`(?:https?:)?(\\\\?/\\\\?/)(${[...hosts.keys()].sort((a, b) => b.length - a.length).map(literal).join('|')})(?![\\w.:-])`, 'gi');
   return { site, books: site.attempts.map(answerBook), at: { attempt: -1 }, hosts, rewrite: (text) => text.replace(pattern, (_, slashes: string, host: string) => `http:${slashes}${hosts.get(host.toLowerCase()) ?? host}`) };
 }
 

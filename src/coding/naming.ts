@@ -93,8 +93,11 @@ export const shortest = 3;
 /** Words of companies' names that say nothing of which company it is. */
 export const common: ReadonlySet<string> = new Set('студия студии веб агентство компания дизайн сайт сайты бюро группа медиа интернет центр ооо зао оао ип студія studio studios web agency company design digital group media site sites bureau lab labs creative the and ltd llc inc gmbh'.split(' '));
 
+/** Small letters, е for ё: as names are compared. */
+export const plain = (text: string): string => text.toLowerCase().replaceAll('ё', 'е');
+
 /** Names that begin English sentences as another word. */
-const alsoWords = new Set('will may mark art rose hope bill grant rich grace frank dean drew joy faith pat sue don guy'.split(' '));
+export const alsoWords: ReadonlySet<string> = new Set('will may mark art rose hope bill grant rich grace frank dean drew joy faith pat sue don guy'.split(' '));
 
 /** Words with a capital that are somebody's name, each with the surname beside it: a list of one or two words a person. */
 export function personsIn(text: string, { sender, given }: People): readonly (readonly NameWord[])[] {
@@ -110,7 +113,7 @@ export function personsIn(text: string, { sender, given }: People): readonly (re
   return persons;
 }
 
-const beginsSentence = (text: string, at: number): boolean => /(?:^|[.!?\n]\s*)$/.test(text.slice(Math.max(0, at - 4), at));
+export const beginsSentence = (text: string, at: number): boolean => /(?:^|[.!?\n]\s*)$/.test(text.slice(Math.max(0, at - 4), at));
 
 /** The name that a word is a case of; null for other words. */
 function nameIn(word: string, sender: ReadonlySet<string>, given: ReadonlySet<string>): string | null {

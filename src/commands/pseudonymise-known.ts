@@ -1,3 +1,4 @@
+import { plain } from '../coding/naming.ts';
 import { ownHost, type Known } from '../coding/pseudonyms/index.ts';
 import { allLevels, armOf } from '../domain/arms.ts';
 import type { MessageId } from '../domain/ids.ts';
@@ -73,7 +74,6 @@ function peopleIn(rows: LedgerRows): readonly string[] {
 const isService = (url: string): boolean =>
   embedVendors.test(url) || listeners.test(hostOfUrl(url)) || chatVendors.some(([, source]) => source.test(url)) || captchaVendors.some(({ frame, script }) => frame?.test(url) === true || script?.test(url) === true);
 
-const plain = (text: string): string => text.toLowerCase().replaceAll('ё', 'е');
 const hostOfMail = (address: string): string => (address.includes('@') ? address.slice(address.lastIndexOf('@') + 1).toLowerCase() : '');
 /** With its port; of a key, which may be a bare domain, too. */
 const hostOfUrl = (url: string): string => url.toLowerCase().replace(/^https?:\/\//, '').replace(/[/?#].*$/s, '').replace(/^.*@/s, '');

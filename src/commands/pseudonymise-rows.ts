@@ -40,7 +40,6 @@ export function renamedRows(rows: LedgerRows, renaming: Renaming, about: About):
     targets: named.targets.map((target, i) => withoutRank(target, rows.targets[i], renaming)),
     runs: named.runs.map((run) => ({ ...run, flags: run.flags.filter((flag) => /^--[a-z-]+$/.test(flag)) })),
     locations: named.locations.map((location, i) => ({ ...location, mailbox: `mailbox ${mailboxes.indexOf(rows.locations[i]?.mailbox ?? '') + 1}` })),
-    attempts: named.attempts.map((attempt) => ({ ...attempt, letterSha256: renaming.ids.get(attempt.letterSha256) ?? attempt.letterSha256 })),
   };
 }
 
@@ -75,7 +74,7 @@ const codeFields: ReadonlySet<string> = new Set(['selector', 'submit', 'opener',
 const asTheyAre = /^(?:[a-z]{2,3}_[a-z0-9]{8,}|[0-9a-f]{64}|\d{4}-\d\d-\d\dT[\d:.]+Z|machine)$/;
 
 /** A value with every string in it called otherwise. `code`: fields that are written for machines, beside those that always are. */
-export function renamedValue<Value>(value: Value, renaming: Renaming, about: TargetId | null, code: ReadonlySet<string> = new Set(), field = ''): Value {
+export function renamedValue<Value>(value: Value, renaming: Renaming, about: TargetId | null, code: ReadonlySet<string> = new Set()): Value {
   const { pseudonyms, ids } = renaming;
   const renamed = (inner: unknown, name: string): unknown => {
     if (Array.isArray(inner)) return inner.map((each) => renamed(each, name));
@@ -86,7 +85,7 @@ export function renamedValue<Value>(value: Value, renaming: Renaming, about: Tar
     if (codeFields.has(name) || code.has(name)) return pseudonyms.code(inner);
     return withIds(pseudonyms.text(inner, about), ids);
   };
-  return renamed(value, field) as Value;
+  return renamed(value, '') as Value;
 }
 
 /** A text in which ids stand between other words. */

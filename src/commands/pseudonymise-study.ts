@@ -32,8 +32,7 @@ export function newLines({ ratings }: Pick<Study, 'ratings'>, chance: Random): R
 type Yaml = Record<string, unknown>;
 
 function protocolOf(raw: unknown, renaming: Renaming, files: ReadonlySet<string>): unknown {
-  const kept = new Map([...files].map((file) => [file, file]));
-  const named = renamedValue(raw as Yaml, { ...renaming, pseudonyms: { ...renaming.pseudonyms, text: (text, ...rest) => kept.get(text) ?? renaming.pseudonyms.text(text, ...rest) } }, null, fileFields);
+  const named = renamedValue(raw as Yaml, { ...renaming, pseudonyms: { ...renaming.pseudonyms, text: (text, ...rest) => (files.has(text) ? text : renaming.pseudonyms.text(text, ...rest)) } }, null, fileFields);
   const { study, mailbox, seeds, frame } = named as { study: Yaml; mailbox: Yaml; seeds?: Yaml[]; frame: Yaml & { ratings: Yaml[] } };
   const { responsible } = study as { responsible?: Yaml };
   return {

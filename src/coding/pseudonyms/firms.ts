@@ -1,4 +1,4 @@
-import { common, endingAfter, hitsOf, phrase, stemOf, tellingWords, wordsOf, type Hit } from '../naming.ts';
+import { common, endingAfter, hitsOf, phrase, plain, stemOf, tellingWords, wordsOf, type Hit } from '../naming.ts';
 import { fitted } from './fitted.ts';
 import type { Inventor } from './invent.ts';
 
@@ -51,7 +51,6 @@ interface Word {
   readonly whole: RegExp;
 }
 
-const plain = (text: string): string => text.toLowerCase().replaceAll('ё', 'е');
 const startsBig = (letter: string | undefined): boolean => /[\p{Lu}\d]/u.test(letter ?? '');
 
 /** The words of a name as found in a text, each with the ending it had. */

@@ -1,7 +1,7 @@
 import { getDomain, parse } from 'tldts';
 import { literal } from '../../domain/literal.ts';
 import type { Random } from '../../stats/index.ts';
-import { addressPattern, common, hitsOf, phrase, replaceHits, stemOf, wordsOf, type Hit } from '../naming.ts';
+import { addressPattern, common, hitsOf, phrase, plain, replaceHits, stemOf, wordsOf, type Hit } from '../naming.ts';
 import { firmNames } from './firms.ts';
 import { inventor as inventing } from './invent.ts';
 import { personNames } from './persons.ts';
@@ -66,7 +66,7 @@ export function pseudonymsFor(known: Known, random: Random): Pseudonyms {
   const firms = firmNames(known.firms, inventor);
   const persons = personNames({ given: known.given, kept: known.kept, people: known.people, random, inventor });
   const phones = phoneNumbers(known.firms.flatMap((firm) => firm.phones), known.country, random);
-  const people = [...new Set(known.people)].filter((name) => /\p{L}{3}/u.test(name)).map((name) => ({ first: low(stemOf(wordsOf(name)[0] ?? '').stem), isOneWord: wordsOf(name).length === 1, pattern: phrase(name) }));
+  const people = [...new Set(known.people)].filter((name) => /\p{L}{3}/u.test(name)).map((name) => ({ first: plain(stemOf(wordsOf(name)[0] ?? '').stem), isOneWord: wordsOf(name).length === 1, pattern: phrase(name) }));
 
   const ofHosts = new RegExp(`(?<![\\w-])(?:${[...hosts.keys()].sort((a, b) => b.length - a.length).map(literal).join('|')})(?![\\w-])`, 'gi');
 
@@ -91,7 +91,7 @@ export function pseudonymsFor(known: Known, random: Random): Pseudonyms {
     code: (text) => (hosts.size === 0 ? text : text.replace(ofHosts, (found) => hosts.get(found.toLowerCase()) ?? found).replace(ofLabels, (found) => labels.get(found.toLowerCase()) ?? found)),
     text: (text, about = null, sender = nobody) => {
       if (text.length < shortest) return text;
-      const small = low(text);
+      const small = plain(text);
       const hits: readonly Hit[] = [
         ...hitsOf(text, loopback, (match) => hosts.get(match[0].toLowerCase()) ?? match[0]),
         ...hitsOf(text, anyCase, ([found]) => address(found)),
@@ -124,7 +124,6 @@ const hostIn = (found: string): string => found.toLowerCase().replace(/\/.*$/s, 
 const nobody: ReadonlySet<string> = new Set();
 /** Less than this names nobody. */
 const shortest = 3;
-const low = (text: string): string => text.toLowerCase().replaceAll('ё', 'е');
 
 const ipAddress = /(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w.])/g;
 /** Sites of a rehearsal are ports of this machine. */

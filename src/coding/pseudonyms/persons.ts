@@ -1,8 +1,8 @@
 import type { Random } from '../../stats/index.ts';
-import { common, stemOf, type Hit } from '../naming.ts';
+import { common, plain, stemOf, type Hit } from '../naming.ts';
 import { fitted } from './fitted.ts';
 import type { Inventor } from './invent.ts';
-import { nameRuns, patronymic, plain } from './runs.ts';
+import { nameRuns, patronymic } from './runs.ts';
 
 export interface PersonsOptions {
   /** Given names at large, lower case, е for ё: a person gets another of these, so that what is read from a name is read again. */

@@ -1,10 +1,10 @@
+import { alsoWords, beginsSentence, plain } from '../naming.ts';
+
 /** A word of a text that belongs to somebody's name. */
 export interface NameWord {
   readonly start: number;
   readonly text: string;
 }
-
-export const plain = (text: string): string => text.toLowerCase().replaceAll('ё', 'е');
 
 /** The ending of a Russian name after the father, in any case. */
 export const patronymic = /(?:[ое]вич|ильич|[ое]вн|иничн|ичн)(?:а|у|ем|е|ы|ой)?$/;
@@ -52,8 +52,8 @@ function runsOf(text: string, isGiven: (low: string) => boolean): readonly (read
     const [word] = match;
     const low = plain(word);
     const token: Token = {
-      start: match.index, text: word, beginsSentence: /(?:^|[.!?\n]\s*)$/.test(text.slice(Math.max(0, match.index - 4), match.index)),
-      is: /^\p{Lu}\.$/u.test(word) ? 'initial' : roles.test(word) ? 'role' : isGiven(low) && !(alsoWords.has(low) && beginsIn(text, match.index)) ? 'given' : patronymic.test(low) && low.length > 5 ? 'patronymic' : 'word',
+      start: match.index, text: word, beginsSentence: beginsSentence(text, match.index),
+      is: /^\p{Lu}\.$/u.test(word) ? 'initial' : roles.test(word) ? 'role' : isGiven(low) && !(alsoWords.has(low) && beginsSentence(text, match.index)) ? 'given' : patronymic.test(low) && low.length > 5 ? 'patronymic' : 'word',
     };
     const joined = runs.length > 0 && /^[  ]?$/.test(text.slice(end, match.index));
     if (joined) runs.at(-1)?.push(token);
@@ -62,8 +62,3 @@ function runsOf(text: string, isGiven: (low: string) => boolean): readonly (read
   }
   return runs;
 }
-
-const beginsIn = (text: string, at: number): boolean => /(?:^|[.!?\n]\s*)$/.test(text.slice(Math.max(0, at - 4), at));
-
-/** Names that begin English sentences as another word. */
-const alsoWords = new Set('will may mark art rose hope bill grant rich grace frank dean drew joy faith pat sue don guy'.split(' '));
