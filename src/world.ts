@@ -1,5 +1,5 @@
 import type { Resolver } from './adapters/gate/resolver.ts';
-import type { Browser, Chance, Clock, Dns, Documents, Mailbox } from './ports.ts';
+import type { Browser, Chance, Clock, Dns, Documents, Ledger, Mailbox } from './ports.ts';
 
 /** What a command is handed of the outside: time, chance, places and streams. `cli.ts` makes the real one; a rehearsal makes another in-process. */
 export interface World {
@@ -25,7 +25,7 @@ export interface World {
   readonly root: boolean;
   readonly toolVersion: string;
   /** What stands in for an adapter in a rehearsal without a browser; handed in in-process only. Used, and left open. */
-  readonly instead?: { readonly browser?: Browser; readonly documents?: Documents; readonly mailbox?: Mailbox };
+  readonly instead?: { readonly browser?: Browser; readonly documents?: Documents; readonly mailbox?: Mailbox; readonly ledger?: (file: string) => Promise<Ledger> };
 }
 
 export interface Progress {

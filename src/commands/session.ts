@@ -32,7 +32,7 @@ export interface Opening {
 export async function openSession(world: World, dir: string, { command, flags = [], exclusive = false, refuse }: Opening): Promise<Session> {
   const study = await readStudy(dir);
   refuse?.(study);
-  const ledger = await openLedger(join(study.dir, 'data', 'ledger.db'));
+  const ledger = await ledgerIn(world, study.dir);
   try {
     const lease = exclusive ? await ledger.lease() : null;
     if (exclusive && lease === null) throw new Halt('another `shopper send` is at work on this study', 'wait until it has ended, or stop it with Ctrl-C, then run the command again');
@@ -59,3 +59,6 @@ export async function openSession(world: World, dir: string, { command, flags = 
     throw error;
   }
 }
+
+/** The ledger of the study in this folder, made where it is absent. */
+export const ledgerIn = ({ instead }: World, dir: string): Promise<Ledger> => (instead?.ledger ?? openLedger)(join(dir, 'data', 'ledger.db'));

@@ -1,4 +1,4 @@
-import { Liquid } from 'liquidjs';
+import { Liquid, type Template } from 'liquidjs';
 import type { Arm } from '../domain/arms.ts';
 import type { Letter } from '../domain/letter.ts';
 import type { Persona } from '../domain/protocol.ts';
@@ -28,7 +28,7 @@ const emptyMark = '\uE000';
 /** Composes the letter to one target: plain text, the same for the same values. `result` is what a debrief tells the company of itself. Throws where `letterFaults` finds a fault. */
 export function composeLetter(template: LetterTemplate, target: Addressee, arm: Pick<Arm, 'persona' | 'variables'>, replyTo: string, result = ''): Letter {
   const values = valuesOf(target, arm, replyTo, result);
-  const render = (text: string): string => liquid.parseAndRenderSync(text, values) as string;
+  const render = (text: string): string => liquid.renderSync(parsed(text), values) as string;
   return {
     file: template.file,
     language: template.language,
@@ -103,6 +103,17 @@ const [liquid, markingEmpty] = [{}, { outputEscape: (value: string): string => (
   for (const clock of ['date', 'date_to_string', 'date_to_long_string', 'date_to_rfc822', 'date_to_xmlschema', 'sample']) delete engine.filters[clock];
   return engine;
 }) as [Liquid, Liquid];
+
+/** A study has a few letters, and every look at its plan and its mail composes them for every company. */
+const known = new Map<string, Template[]>();
+const mostKnown = 200;
+
+function parsed(text: string): Template[] {
+  const template = known.get(text) ?? liquid.parse(text);
+  if (known.size >= mostKnown) known.clear();
+  known.set(text, template);
+  return template;
+}
 
 /** The site's host as a rating wrote it: a person would write `студия.рф`, not `xn--…`, and no `https://`. */
 function siteAsWritten({ sources }: Addressee): string {

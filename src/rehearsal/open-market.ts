@@ -1,7 +1,6 @@
-import { join } from 'node:path';
 import type { VirtualClock } from '../adapters/clock.ts';
-import { openLedger } from '../adapters/ledger/index.ts';
 import type { Stage } from '../domain/attempt.ts';
+import type { LedgerRows } from '../domain/ledger.ts';
 import type { Instant } from '../domain/time.ts';
 import { answersTo, type Answer, type Customs } from './answers.ts';
 import { personaAddress, personaDomain } from './copy.ts';
@@ -35,8 +34,8 @@ export interface Market {
   readonly calls: readonly Answer[];
   /** A form that a firm's site took in, by its values; for those who stand in for the sites. */
   takeForm(slug: string, values: readonly string[]): void;
-  /** Lets time pass until the moment: what falls due meanwhile arrives at its own moment. `dir` is the copy's folder. */
-  pass(until: Instant, dir: string): Promise<Passed>;
+  /** Lets time pass until the moment: what falls due meanwhile arrives at its own moment. `rows` reads the copy's ledger. */
+  pass(until: Instant, rows: () => Promise<LedgerRows>): Promise<Passed>;
   close(): Promise<void>;
 }
 
@@ -61,7 +60,8 @@ export async function openMarket(clock: VirtualClock, { serving = true }: { read
   const reach = (host: string, inquiry: Inquiry): void => {
     const vendor = firms.get(host);
     if (!vendor) return;
-    const bounced = inquiry.messageIdHeader !== null && vendor.bounces !== null;
+    // What comes back for the time being was taken and is delivered, as the report says it.
+    const bounced = inquiry.messageIdHeader !== null && vendor.bounces !== null && vendor.bounces !== 'soft';
     if (!bounced && !reached.has(vendor.slug)) reached.set(vendor.slug, { at: inquiry.at, by: inquiry.messageIdHeader === null ? 'form' : 'email' });
     arrived.push({ vendor, inquiry });
   };
@@ -80,10 +80,10 @@ export async function openMarket(clock: VirtualClock, { serving = true }: { read
   });
 
   /** What each letter makes its firm do; later letters are told from the first by the attempt that sent them. */
-  async function answersDue(customs: Customs, dir: string): Promise<readonly Answer[]> {
+  async function answersDue(customs: Customs, rows: () => Promise<LedgerRows>): Promise<readonly Answer[]> {
     const letters = arrived.splice(0);
     if (letters.length === 0) return [];
-    const stageOf = await stagesOf(dir);
+    const stageOf = stagesOf(await rows());
     const all = await Promise.all(letters.map(({ vendor, inquiry }) => answersTo(vendor, inquiry, stageOf(vendor, inquiry), customs)));
     return all.flat();
   }
@@ -101,8 +101,8 @@ export async function openMarket(clock: VirtualClock, { serving = true }: { read
       for (const vendor of vendors) firms.set(hostOf(vendor), vendor);
       await sites?.add(vendors.filter(({ site }) => site !== 'down').map(({ slug, name, site }) => ({ host: slug, kind: site, name, email: `info@${slug}.localhost` })));
     },
-    async pass(until, dir) {
-      if (opened) waiting = [...waiting, ...(await answersDue(opened.customs, dir))].sort(inTime);
+    async pass(until, rows) {
+      if (opened) waiting = [...waiting, ...(await answersDue(opened.customs, rows))].sort(inTime);
       const due = waiting.filter(({ at }) => at <= until);
       waiting = waiting.filter(({ at }) => at > until);
       for (const answer of due) {
@@ -124,18 +124,12 @@ export async function openMarket(clock: VirtualClock, { serving = true }: { read
 }
 
 /** Of which stage a letter is, as the study's ledger has it: a mail by its Message-ID, a form by the last attempt on that site until then. */
-async function stagesOf(dir: string): Promise<(vendor: Vendor, inquiry: Inquiry) => Stage> {
-  const ledger = await openLedger(join(dir, 'data', 'ledger.db'));
-  try {
-    const { attempts, targets } = await ledger.rows();
-    const hosts = new Map(targets.map(({ id, site }) => [id, site === null ? '' : new URL(site).hostname]));
-    const mails = new Map(attempts.map(({ messageIdHeader, stage }) => [messageIdHeader ?? '', stage]));
-    return (vendor, { messageIdHeader, at }) => (messageIdHeader === null
-      ? attempts.findLast((attempt) => attempt.channel === 'form' && hosts.get(attempt.targetId) === hostOf(vendor) && attempt.at <= at)?.stage
-      : mails.get(messageIdHeader)) ?? 'inquiry';
-  } finally {
-    await ledger.close();
-  }
+function stagesOf({ attempts, targets }: LedgerRows): (vendor: Vendor, inquiry: Inquiry) => Stage {
+  const hosts = new Map(targets.map(({ id, site }) => [id, site === null ? '' : new URL(site).hostname]));
+  const mails = new Map(attempts.map(({ messageIdHeader, stage }) => [messageIdHeader ?? '', stage]));
+  return (vendor, { messageIdHeader, at }) => (messageIdHeader === null
+    ? attempts.findLast((attempt) => attempt.channel === 'form' && hosts.get(attempt.targetId) === hostOf(vendor) && attempt.at <= at)?.stage
+    : mails.get(messageIdHeader)) ?? 'inquiry';
 }
 
 const messageIdOf = (raw: Uint8Array): string => /^message-id:\s*(<[^>]+>)/im.exec(Buffer.from(raw.subarray(0, 16_384)).toString('latin1'))?.[1] ?? '';

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { chanceFrom } from '../adapters/chance.ts';
 import { virtualClock } from '../adapters/clock.ts';
-import { openLedger } from '../adapters/ledger/index.ts';
 import { readStudy } from '../adapters/study/index.ts';
 import { approve } from '../commands/approve.ts';
 import { debrief } from '../commands/debrief.ts';
@@ -12,6 +11,7 @@ import { match } from '../commands/match.ts';
 import { poll } from '../commands/poll.ts';
 import { probe } from '../commands/probe.ts';
 import { sample } from '../commands/sample.ts';
+import { ledgerIn } from '../commands/session.ts';
 import type { SendResult } from '../commands/send-round.ts';
 import { send } from '../commands/send.ts';
 import type { LedgerRows } from '../domain/ledger.ts';
@@ -28,7 +28,7 @@ import { copyStudy, passwordVariable, personaAddress, personaDomain } from './co
 import { nameFirms } from './firms.ts';
 import { endOf, nextLook, startOf } from './looks.ts';
 import { drawMarket } from './market/draw.ts';
-import type { MarketModel } from './market/model.ts';
+import { pricedIn, type MarketModel } from './market/model.ts';
 import { hostOf, type Firm, type Vendor } from './market/vendor.ts';
 import { openMarket, password, type Market } from './open-market.ts';
 import type { StandIns } from './stand-ins.ts';
@@ -68,14 +68,16 @@ const mostLooks = 600;
  * probed and locked, and then the researcher looks in again and again, sends what is due, writes calls down, settles whose
  * mail is whose, approves what the next letter may answer, until the follow-up of the last one is over; then everybody is told.
  */
-export async function rehearse(world: World, { study, dir, model, seed, standIns }: Rehearsal): Promise<Rehearsed> {
+export async function rehearse(world: World, { study, dir, model: asked, seed, standIns }: Rehearsal): Promise<Rehearsed> {
+  const model = pricedIn(asked, study.protocol.analysis.currency);
   const { begin, field } = startOf(study.protocol);
   const clock = virtualClock(begin, { pauses: 'free' });
   const market = await openMarket(clock, { serving: standIns === undefined });
+  const instead = standIns?.(market, clock);
   const chance = random(seed);
   const inside: World = {
     ...world, clock, chance: chanceFrom((n) => chance.int(n)), registerFile: join(dir, 'data', 'register.db'), env: { [passwordVariable]: password }, ask: null, read: null, data: () => undefined,
-    progress: { line: () => undefined, live: (text) => world.progress.live(text) }, ...(standIns ? { instead: standIns(market, clock) } : {}),
+    progress: { line: () => undefined, live: (text) => world.progress.live(text) }, ...(instead ? { instead } : {}),
   };
   try {
     const firms = nameFirms(study);
@@ -83,7 +85,7 @@ export async function rehearse(world: World, { study, dir, model, seed, standIns
     await copyStudy(study, dir, { firms, siteOf: (slug) => market.sites.url(slug), mail: market.mail, language, seed });
     await sample(inside, { dir });
     const copy = await readStudy(dir);
-    const drawn = await rowsOf(dir);
+    const drawn = await rowsOf(inside, dir);
     const vendors = drawMarket(model, firmsOf(drawn), language, seed);
     const { protocol } = copy;
     const levels = levelsOf(drawn);
@@ -93,8 +95,9 @@ export async function rehearse(world: World, { study, dir, model, seed, standIns
     await probe(inside, { study: dir, json: false });
     await lock(inside, { dir });
     const matchedByHand = await inTheField({ world, inside, dir, market, copy, vendors }, field);
-    return { study: await readStudy(dir), rows: await rowsOf(dir), vendors, reached: market.reached, delivered: market.delivered, calls: market.calls, matchedByHand, inside };
+    return { study: await readStudy(dir), rows: await rowsOf(inside, dir), vendors, reached: market.reached, delivered: market.delivered, calls: market.calls, matchedByHand, inside };
   } finally {
+    await instead?.close();
     await market.close();
   }
 }
@@ -115,17 +118,17 @@ async function inTheField({ world, inside, dir, market, copy }: Field, start: In
   let look = start;
   let sent: SendResult | null = null;
   for (let looks = 0; looks < mostLooks; looks++) {
-    const passed = await market.pass(look, dir);
+    const passed = await market.pass(look, () => rowsOf(inside, dir));
     for (const call of passed.calls) await log(inside, { dir, by: researcher, entries: [callEntry(call)] });
     sent = await send(inside, { dir });
     byHand.push(...(await matchWhatIsLeft(inside, dir, market)));
     await approveWhatWaits(inside, dir, sent);
-    const rows = await rowsOf(dir);
+    const rows = await rowsOf(inside, dir);
     world.progress.live(`${look.slice(0, 16).replace('T', ' ')}: ${rows.attempts.length} attempts, ${rows.messages.length} mails, ${rows.touches.filter(({ mode }) => mode === 'call').length} calls`);
     const last = rows.attempts.map(({ at }) => at).sort().at(-1) ?? look;
     const next = nextLook(protocol, look, sent);
     if (next > endOf(protocol, last) && !waits(sent)) {
-      await market.pass(endOf(protocol, last), dir);
+      await market.pass(endOf(protocol, last), () => rowsOf(inside, dir));
       await poll(inside, { dir });
       byHand.push(...(await matchWhatIsLeft(inside, dir, market)));
       if (protocol.stages.debrief) await debrief(inside, { dir });
@@ -142,7 +145,7 @@ const waits = ({ plan }: SendResult): boolean => plan.lines.some((line) => line.
 async function approveWhatWaits(inside: World, dir: string, { plan }: SendResult): Promise<void> {
   const waiting = new Set(plan.lines.flatMap((line) => (line.act === 'skip' && line.code === 'needs_approval' ? [line.targetId] : [])));
   if (waiting.size === 0) return;
-  for (const { target, touches } of standings(await rowsOf(dir))) {
+  for (const { target, touches } of standings(await rowsOf(inside, dir))) {
     const newest = waiting.has(target.id) ? touches.findLast((one) => one.touch.messageId !== null && isHuman(one) && one.judgement?.human?.act !== 'decline') : undefined;
     if (newest?.touch.messageId) await approve(inside, { dir, message: newest.touch.messageId, by: researcher });
   }
@@ -150,7 +153,7 @@ async function approveWhatWaits(inside: World, dir: string, { plan }: SendResult
 
 /** A person reads what the machine could not place, and knows from whom it is. */
 async function matchWhatIsLeft(inside: World, dir: string, market: Market): Promise<readonly string[]> {
-  const { messages, touches } = await rowsOf(dir);
+  const { messages, touches } = await rowsOf(inside, dir);
   const touched = new Set(touches.map(({ messageId }) => messageId));
   const left = messages.filter(({ id }) => !touched.has(id));
   for (const { id, messageIdHeader } of left) {
@@ -164,8 +167,8 @@ const callEntry = (call: Answer): LogEntry => ({
   target: hostOf(call.vendor), mode: 'call', when: call.at, direction: 'in', result: call.what === 'call' ? call.result : 'substantive', minutes: '4', note: '',
 });
 
-async function rowsOf(dir: string): Promise<LedgerRows> {
-  const ledger = await openLedger(join(dir, 'data', 'ledger.db'));
+async function rowsOf(inside: World, dir: string): Promise<LedgerRows> {
+  const ledger = await ledgerIn(inside, dir);
   try {
     return await ledger.rows();
   } finally {

@@ -1,20 +1,43 @@
+import { openLedger } from '../adapters/ledger/index.ts';
 import type { ActOutcome, FormOutcomeCode } from '../domain/outcome.ts';
 import type { FillPlan } from '../domain/fill.ts';
 import type { ChannelInventory, Finding, FindingCode } from '../domain/probe.ts';
-import type { Browser, Clock, Documents, Folder, Mailbox } from '../ports.ts';
+import type { Browser, Clock, Documents, Folder, Ledger, Mailbox } from '../ports.ts';
 import type { World } from '../world.ts';
 import { isUp } from './sites/is-up.ts';
 import { readSite, type Site } from './sites/index.ts';
 import type { Market } from './open-market.ts';
 
 /** What takes the place of Chromium, the IMAP account and the reader of documents in a fast rehearsal. */
-export type StandIns = NonNullable<World['instead']>;
+export interface StandIns extends NonNullable<World['instead']> {
+  /** Closes what was kept open, but the reader of documents, which is the caller's. */
+  close(): Promise<void>;
+}
 
 /**
  * A rehearsal without a browser: what a site shows and how a submission ends is what its fixture says, which the tests of the
- * sites hold against real Chromium; mail is read from the simulated server without IMAP. Everything else stays real.
+ * sites hold against real Chromium; mail is read from the simulated server without IMAP. The ledger is a real one, opened once, and not safe from a power cut.
  */
-export const standIns = (market: Market, clock: Clock, documents: Documents): StandIns => ({ browser: siteReader(market, clock), mailbox: mailReader(market), documents });
+export function standIns(market: Market, clock: Clock, documents: Documents): StandIns {
+  const ledgers = keptOpen();
+  return { browser: siteReader(market, clock), mailbox: mailReader(market), documents, ledger: ledgers.open, close: ledgers.close };
+}
+
+/** A study of a month is a hundred commands; each would read the whole ledger anew. */
+function keptOpen(): { readonly open: (file: string) => Promise<Ledger>; readonly close: () => Promise<void> } {
+  const opened = new Map<string, Promise<Ledger>>();
+  return {
+    async open(file) {
+      const ledger = opened.get(file) ?? openLedger(file, { durable: false });
+      opened.set(file, ledger);
+      return { ...(await ledger), close: () => Promise.resolve() };
+    },
+    async close() {
+      for (const ledger of opened.values()) await (await ledger).close();
+      opened.clear();
+    },
+  };
+}
 
 function siteReader(market: Market, clock: Clock): Browser {
   const sites = new Map<string, Promise<Site>>();

@@ -54,6 +54,29 @@ describe('the ledger', () => {
     expect(rows.erasures).toHaveLength(1);
   });
 
+  it('finds what another program changed behind it, however often it has looked before', async () => {
+    const { ledger, file } = await freshLedger();
+    await ledger.addSample([aTarget()], []);
+    await ledger.claim(anAttempt());
+    await ledger.seal(runId, at);
+    expect(await ledger.tampering()).toEqual([]);
+    const later = asId<RunId>('rn_2');
+    await ledger.addRun(aRun({ id: later, command: 'send' }));
+    await ledger.addOutcome(anOutcome({ runId: later }));
+    await ledger.seal(later, at);
+    expect(await ledger.tampering()).toEqual([]);
+
+    const raw = new SQLite(file);
+    onTestFinished(() => void raw.close());
+    const guards = raw.prepare(`select name, sql from sqlite_master where type = 'trigger'`).all() as { name: string; sql: string }[];
+    for (const { name } of guards) raw.exec(`drop trigger "${name}"`);
+    raw.exec(`update attempt set channel = 'form' where rowid = 1`);
+    for (const { sql } of guards) raw.exec(sql);
+    expect(await ledger.tampering()).toEqual([expect.stringMatching(/^rows of attempt are not as/)]);
+    raw.exec(`insert into suppression select id, at, 'x@y.example', 'by hand' from run where id = 'rn_2'`);
+    expect(await ledger.tampering()).toContainEqual(expect.stringMatching(/^1 rows of suppression were added/));
+  });
+
   it('refuses to change or delete what was written, even by another program', async () => {
     const { ledger, file } = await freshLedger();
     await ledger.claim(anAttempt());

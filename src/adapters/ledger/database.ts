@@ -25,9 +25,9 @@ export interface Database {
   write<Result>(work: () => Result): Result;
 }
 
-/** Opens the file for built statements. */
-export function openDatabase(file: string): Database {
-  const raw = openDb(file);
+/** Opens the file for built statements, with the options of `openDb`. */
+export function openDatabase(file: string, options: Parameters<typeof openDb>[1] = {}): Database {
+  const raw = openDb(file, options);
   const statements = new Map<string, SQLite.Statement>();
   const prepared = (statement: Compilable): [SQLite.Statement, readonly unknown[]] => {
     const { sql, parameters } = statement.compile();

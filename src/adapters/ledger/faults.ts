@@ -12,20 +12,30 @@ export function faultsOf({ raw }: Database): readonly string[] {
 
 /** A table, an index or a trigger that is not as it was made. */
 export function changedSchema(raw: SQLite.Database): readonly string[] {
-  const pristine = openDatabase(':memory:');
+  const found = definitions(raw);
+  pristine ??= asMade();
+  return [...pristine].flatMap(([name, sql]) => {
+    const present = found.get(name);
+    if (present === undefined) return [`${name} is gone`];
+    return present === sql ? [] : [`${name} was changed`];
+  });
+}
+
+type Definitions = ReadonlyMap<string, string>;
+
+/** What `createSchema` makes, asked of SQLite once in the life of a process. */
+let pristine: Definitions | null = null;
+
+function asMade(): Definitions {
+  const db = openDatabase(':memory:');
   try {
-    createSchema(pristine);
-    const found = definitions(raw);
-    return [...definitions(pristine.raw)].flatMap(([name, sql]) => {
-      const present = found.get(name);
-      if (present === undefined) return [`${name} is gone`];
-      return present === sql ? [] : [`${name} was changed`];
-    });
+    createSchema(db);
+    return definitions(db.raw);
   } finally {
-    pristine.raw.close();
+    db.raw.close();
   }
 }
 
 /** The tables, indexes and triggers of a file, each by its kind and name. */
-const definitions = (raw: SQLite.Database): ReadonlyMap<string, string> =>
+const definitions = (raw: SQLite.Database): Definitions =>
   new Map((raw.prepare('select type, name, sql from sqlite_master where sql is not null').all() as { type: string; name: string; sql: string }[]).map(({ type, name, sql }) => [`the ${type} ${name}`, sql]));

@@ -8,19 +8,20 @@ import { eraseRows } from './erase.ts';
 import { changedSchema, faultsOf } from './faults.ts';
 import { leaseHeld, takeLease } from './lease.ts';
 import { rowReader } from './read.ts';
-import { brokenSeals, seal } from './seal.ts';
+import { seal, sealReader } from './seal.ts';
 import { createSchema, type Schema } from './schema.ts';
 
-/** Opens (and creates where absent) the ledger of a study: one SQLite file that only grows. */
-export function openLedger(file: string): Promise<Ledger> {
-  const db = openDatabase(file);
+/** Opens (and creates where absent) the ledger of a study: one SQLite file that only grows. `durable: false` is for one that is thrown away. */
+export function openLedger(file: string, options: { readonly durable?: boolean } = {}): Promise<Ledger> {
+  const db = openDatabase(file, options);
   createSchema(db);
   const read = rowReader(db);
+  const broken = sealReader(db.raw);
   const insert = (table: keyof Schema, value: object): void => db.run(build.insertInto(table).values(encode(table, value)));
   const add = (table: keyof Schema) => async (value: object): Promise<void> => insert(table, value);
 
   return Promise.resolve<Ledger>({
-    rows: async () => read(leaseHeld(file)),
+    rows: async () => read(() => leaseHeld(file)),
     addRun: add('run'),
     addLock: add('lock'),
     addSample: async (targets, assignments) => db.write(() => {
@@ -47,7 +48,7 @@ export function openLedger(file: string): Promise<Ledger> {
     erase: async (what, entry) => eraseRows(db, what, entry),
     lease: async () => takeLease(file),
     seal: async (runId, at) => seal(db, runId, at),
-    tampering: async () => [...changedSchema(db.raw), ...brokenSeals(db.raw)],
+    tampering: async () => [...changedSchema(db.raw), ...broken()],
     faults: async () => faultsOf(db),
     close: async () => void db.raw.close(),
   });

@@ -33,15 +33,42 @@ export function seal(db: Database, runId: RunId, at: Instant): void {
 }
 
 /** What does not stand as the commands sealed it, a sentence each; none where all does. */
-export function brokenSeals(raw: SQLite.Database): readonly string[] {
+export const brokenSeals = (raw: SQLite.Database): readonly string[] => sealReader(raw)();
+
+/**
+ * Looks again and again whether all stands as it was sealed. A second look holds only what was sealed since the first: what this connection
+ * writes is added, and whatever another one commits, or a dropped trigger, changes a version that SQLite keeps; then all is held anew.
+ */
+export function sealReader(raw: SQLite.Database): () => readonly string[] {
+  let held: Held = nothingHeld;
+  let version = '';
+  return () => {
+    const now = ['data_version', 'schema_version'].map((name) => String(raw.pragma(name, { simple: true }))).join(' ');
+    if (now !== version) held = nothingHeld;
+    version = now;
+    const found = holdSeals(raw, held);
+    held = found.faults.length === 0 ? found.held : nothingHeld;
+    return found.faults;
+  };
+}
+
+/** How far the seals were held, and to what they lead. */
+interface Held {
+  readonly seals: number;
+  readonly hash: string;
+  readonly state: Sealed;
+}
+
+const nothingHeld: Held = { seals: 0, hash: '', state: {} };
+
+function holdSeals(raw: SQLite.Database, from: Held): { readonly faults: readonly string[]; readonly held: Held } {
   const seals = sealsOf(raw);
   const commands = commandsIn(raw);
   const faults = new Map<string, string>();
-  let before: SealRow | undefined;
-  let state: Sealed = {};
-  for (const one of seals) {
+  let { hash, state } = from;
+  for (const one of seals.slice(from.seals)) {
     const by = `\`${commands.get(one.run_id) ?? '?'}\` of ${one.at}`;
-    if (one.hash !== chained(before?.hash ?? '', one.run_id, one.at, one.tables)) faults.set('seal', `the seal of ${by} was changed, or one before it is gone`);
+    if (one.hash !== chained(hash, one.run_id, one.at, one.tables)) faults.set('seal', `the seal of ${by} was changed, or one before it is gone`);
     const sealed = readSealed(one);
     for (const table of sealedTables) {
       const wanted = sealed[table];
@@ -50,10 +77,9 @@ export function brokenSeals(raw: SQLite.Database): readonly string[] {
       if (found.n < wanted.n) faults.set(table, `${wanted.n - found.n} rows of ${table} are gone that ${by} left`);
       else if (found.sha256 !== wanted.sha256) faults.set(table, `rows of ${table} are not as ${by} left them`);
     }
-    state = sealed;
-    before = one;
+    [hash, state] = [one.hash, sealed];
   }
-  return [...faults.values(), ...strayRows(raw, state, endedIn(seals), commands)];
+  return { faults: [...faults.values(), ...strayRows(raw, state, endedIn(seals), commands)], held: { seals: seals.length, hash, state } };
 }
 
 /** After an erasure, which changes rows on purpose: every seal over what they are now. The guard against updates is down. */

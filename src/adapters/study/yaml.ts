@@ -15,8 +15,25 @@ const maxAliasCount = 100;
 /** Deeper than any schema here; the parser recurses, and hostile nesting must not exhaust its stack. */
 const maxDepth = 100;
 
-/** Parses YAML 1.2 and checks it; every problem carries its line. `firstLine` is where the text begins in its file. */
+/**
+ * Parses YAML 1.2 and checks it; every problem carries its line. `firstLine` is where the text begins in its file. A text that was parsed
+ * before is not parsed again: a wave that stays, and a rehearsal, read the study before each of their commands.
+ */
 export function parseYaml<T>(text: string, file: string, schema: z.ZodType<T>, firstLine = 1): ParsedYaml<T> {
+  const known = parsed.get(schema) ?? new Map<string, ParsedYaml<unknown>>();
+  parsed.set(schema, known);
+  const key = JSON.stringify([file, firstLine, text]);
+  const value = (known.get(key) as ParsedYaml<T> | undefined) ?? parseAnew(text, file, schema, firstLine);
+  if (known.size >= maxKnown) known.clear();
+  known.set(key, value);
+  return value;
+}
+
+const parsed = new WeakMap<z.ZodType, Map<string, ParsedYaml<unknown>>>();
+/** More than the letters of any study. */
+const maxKnown = 64;
+
+function parseAnew<T>(text: string, file: string, schema: z.ZodType<T>, firstLine: number): ParsedYaml<T> {
   const lines = new LineCounter();
   const broken = (got: string, row?: number): ParsedYaml<T> =>
     ({ value: null, raw: null, problems: [{ file, ...(row === undefined ? {} : { row }), got, wanted: 'YAML that can be read' }] });

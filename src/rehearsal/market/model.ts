@@ -36,6 +36,9 @@ const variation = z.strictObject({
   priceTimes: z.number().positive().optional(),
 });
 
+/** Currencies in which companies of a market know how to name a price. */
+const pricedCurrencies = ['RUB', 'USD', 'EUR', 'GBP'] as const;
+
 export const marketSchema = z.strictObject({
   seed: z.string().min(1).default('market'),
   /** The language companies write in; that of the study's letter when left out. */
@@ -69,10 +72,12 @@ export const marketSchema = z.strictObject({
   price: z.strictObject({
     /** Share of answers that name a price. */
     named: share.default(0.8),
-    median: z.number().positive().default(400_000),
+    /** In whole units of the currency; what is usual in it when left out. */
+    median: z.number().positive().optional(),
     sigma: z.number().min(0).max(3).default(0.67),
-    currency: z.enum(['RUB', 'USD', 'EUR', 'GBP']).optional(),
-    roundTo: z.number().positive().default(10_000),
+    /** The study's own when left out, if companies know how to write it. */
+    currency: z.enum(pricedCurrencies).optional(),
+    roundTo: z.number().positive().optional(),
     wording: weights(['exact', 'about', 'from', 'to', 'range'], { exact: 5, about: 2, from: 2, to: 0.5, range: 2 }),
     vat: weights(['unsaid', 'included', 'excluded', 'exempt'], { unsaid: 7, included: 1, excluded: 2, exempt: 1 }),
   }).prefault({}),
@@ -112,6 +117,23 @@ const usualKinds: Readonly<Record<'ru' | 'en', { readonly kinds: SiteMix; readon
 /** The kinds of sites of a market, with those that companies of the language usually have where the file names none. */
 export const siteMixes = ({ sites }: MarketModel, language: 'ru' | 'en'): { readonly kinds: SiteMix; readonly otherKinds: SiteMix } =>
   ({ kinds: sites.kinds ?? usualKinds[language].kinds, otherKinds: sites.otherKinds ?? usualKinds[language].otherKinds });
+
+/** ASSUMED: a site of middling size costs so much, and prices are round. The roubles are those of the study of 2014. */
+const usualPrices: Readonly<Record<(typeof pricedCurrencies)[number], { readonly median: number; readonly roundTo: number }>> = {
+  RUB: { median: 400_000, roundTo: 10_000 }, USD: { median: 5_000, roundTo: 100 }, EUR: { median: 5_000, roundTo: 100 }, GBP: { median: 4_000, roundTo: 100 },
+};
+
+/** How companies price: the model's numbers, with what is usual in its currency where it names none. */
+export function pricesOf({ price }: MarketModel, language: 'ru' | 'en'): MarketModel['price'] & { readonly currency: string; readonly median: number; readonly roundTo: number } {
+  const currency = price.currency ?? (language === 'ru' ? 'RUB' : 'USD');
+  return { ...price, currency, median: price.median ?? usualPrices[currency].median, roundTo: price.roundTo ?? usualPrices[currency].roundTo };
+}
+
+/** The market with prices in the study's currency where its own file names no other. */
+export function pricedIn(model: MarketModel, currency: string): MarketModel {
+  const known = pricedCurrencies.find((one) => one === currency);
+  return model.price.currency === undefined && known ? { ...model, price: { ...model.price, currency: known } } : model;
+}
 
 /** The market that is meant where no file is given. */
 export const usualMarket = (seed: string): MarketModel => marketSchema.parse({ seed });

@@ -15,13 +15,13 @@ export interface BusinessTime {
 
 /** The working time of a country, by public holidays and the days its government moved; without a country, Monday to Friday. */
 export function businessTime(country: string | null, { from, to }: { readonly from: string; readonly to: string }): BusinessTime {
-  const holidaysOf = remembered((year) => publicHolidays(country, Number(year)));
+  const holidays = country === null ? () => noDays : holidaysIn(country);
   const isWorkingDay = (day: string): boolean => {
     const year = day.slice(0, 4);
     const moved = transferred[`${country ?? ''} ${year}`];
     if (moved?.working.includes(day)) return true;
     if (moved?.off.includes(day)) return false;
-    return DateTime.fromISO(day, { zone: 'utc' }).weekday <= 5 && !holidaysOf(year).has(day);
+    return DateTime.fromISO(day, { zone: 'utc' }).weekday <= 5 && !holidays(Number(year)).has(day);
   };
   const at = (day: string, clock: string, zone: string): number => DateTime.fromISO(`${day}T${clock}`, { zone }).toMillis();
   // Thousands of companies share a zone and a fortnight; a zone is slow to ask.
@@ -53,8 +53,12 @@ function remembered<T, Key = string>(make: (key: Key) => T): (key: Key) => T {
   };
 }
 
-function publicHolidays(country: string | null, year: number): ReadonlySet<string> {
-  if (country === null) return new Set();
+const noDays: ReadonlySet<string> = new Set();
+
+/** A year's holidays take some ten milliseconds to work out, and every plan and every report asks for the same few years. */
+const holidaysIn = remembered((country) => remembered((year: number) => publicHolidays(country, year)));
+
+function publicHolidays(country: string, year: number): ReadonlySet<string> {
   // Holidays of several days (2-6 January in Russia) come as one entry with a length.
   return new Set(new Holidays(country).getHolidays(year).filter(({ type }) => type === 'public').flatMap(({ date, start, end }) => {
     const days = Math.max(1, Math.round((end.getTime() - start.getTime()) / dayMs));
