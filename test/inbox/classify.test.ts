@@ -52,6 +52,21 @@ describe('signs of a machine', () => {
     expect((await judge({ subject: 'Re: сайт', headers, body: 'Добрый день! Какой у вас бюджет?' })).kind).toBe('human');
   });
 
+  it.each([
+    'We received your message about the new site. Usually we start with wireframes, then design and build.', 'We received your note about the site. Yes, we build sites like this.', 'We received your message. Redesigns of this size are what we do most.',
+    'Получили ваше письмо о сайте. Посмотрим ваш сайт и вернёмся в понедельник.', 'Благодарим за интерес. Посмотрим ваш сайт и ответим в ближайшие дни.', 'Увидела ваше сообщение с сайта. Изучим задачу и ответим в ближайшие дни.', 'Благодарим за интерес к нам. Подобные каталоги — наша обычная работа. Работаем по договору с этапами.',
+  ])('hears a person in "%s", who confirms and says something of the matter', async (body) => {
+    expect((await judge({ subject: 'Re: сайт', body })).kind).toBe('human');
+  });
+
+  it.each(['We received your message and will come back to you shortly.', 'Мы получили вашу заявку и ответим в ближайшее время. Работаем по будням с 10 до 19.', 'Мы получили вашу заявку. Работаем с понедельника по пятницу.'])('hears a machine in "%s"', async (body) => {
+    expect((await judge({ subject: 'Re: сайт', body })).kind).toBe('acknowledgement');
+  });
+
+  it('thanks for getting in touch promise nothing', async () => {
+    expect((await judge({ subject: 'Re: website', body: 'Thanks for getting in touch with us. Yes, we take on this kind of work. We work in three stages: structure, design, development.' })).human?.act).toBe('answer');
+  });
+
   it('calls an acknowledgement with a price a person\'s answer', async () => {
     expect((await judge({ subject: 'Ваша заявка принята', body: 'Спасибо за обращение! Ваша заявка принята, менеджер свяжется с вами. Корпоративный сайт стоит от 300 000 руб.' })).kind).toBe('human');
   });
