@@ -42,16 +42,17 @@ export function publishedText({ source, figures }: Published, findings: Pick<Fin
   return [`Published (${source}) beside measured. SIMULATED: the market was set to these figures, so agreement shows that the tool reads rightly, and nothing of 2014.`, table.toString(), ''].join('\n');
 }
 
-/** The share of the firms answering by mail whose mails ask and bring nothing: the nearest to "interrogated instead of selling" that a machine can tell. */
+/** The share of the firms that answered whose first words ask and bring nothing: the nearest to "interrogated instead of selling" that a machine can tell. */
 function asksInstead(rehearsed: Rehearsed): Figure {
-  const firms = new Map<string, boolean>();
+  const onlyAsks = new Map<string, boolean>(rehearsed.calls.map(({ vendor }) => [vendor.slug, false]));
+  // In the order in which they came.
   for (const { vendor, judgement } of readMails(rehearsed).read) {
-    if (judgement.kind === 'human') firms.set(vendor.slug, (firms.get(vendor.slug) ?? true) && judgement.human?.act !== 'answer');
+    if (judgement.kind === 'human' && !onlyAsks.has(vendor.slug)) onlyAsks.set(vendor.slug, judgement.human?.act !== 'answer');
   }
-  const numerator = [...firms.values()].filter((only) => only).length;
-  const interval = wilson(numerator, firms.size);
+  const numerator = [...onlyAsks.values()].filter((only) => only).length;
+  const interval = wilson(numerator, onlyAsks.size);
   return {
-    id: 'asks_instead', section: 'response', unit: 'share', value: firms.size === 0 ? { defined: false, reason: 'nobody wrote' } : numerator / firms.size, numerator, denominator: firms.size,
-    interval: isDefined(interval) ? { lower: interval.lower, upper: interval.upper, level: interval.level } : null, definition: 'firms whose mails ask and answer nothing, among those that wrote', method: 'proportion; Wilson score interval', inference: '', rows: [],
+    id: 'asks_instead', section: 'response', unit: 'share', value: onlyAsks.size === 0 ? { defined: false, reason: 'nobody answered' } : numerator / onlyAsks.size, numerator, denominator: onlyAsks.size,
+    interval: isDefined(interval) ? { lower: interval.lower, upper: interval.upper, level: interval.level } : null, definition: 'firms whose first mail asks and answers nothing, among those that answered by mail or telephone', method: 'proportion; Wilson score interval', inference: '', rows: [],
   };
 }

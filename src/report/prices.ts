@@ -41,7 +41,7 @@ export interface Pricing {
 const exchanged = ({ exchange }: Pricing): string => (exchange ? `; ${Object.keys(exchange.rates).join(', ')} at the rates of ${exchange.date} (${exchange.source})` : '');
 
 /** An amount of a quote in the study's currency; null where no rate is known. */
-export function inCurrency({ currency: quoted }: Quote, { currency, exchange }: Pricing, amount: number | null): number | null {
+export function inCurrency({ currency: quoted }: Pick<Quote, 'currency'>, { currency, exchange }: Pricing, amount: number | null): number | null {
   if (amount === null || quoted === null || quoted === currency) return amount;
   const rate = exchange && Object.hasOwn(exchange.rates, quoted) ? exchange.rates[quoted] : undefined;
   return rate === undefined ? null : amount * rate;

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { drawMarket } from '../../src/rehearsal/market/draw.ts';
-import { marketSchema, readMarket, usualMarket } from '../../src/rehearsal/market/model.ts';
+import { marketSchema, pricedIn, readMarket, usualMarket } from '../../src/rehearsal/market/model.ts';
 import { median } from '../../src/stats/index.ts';
 import { temporaryFolder } from '../support/folder.ts';
 
@@ -28,6 +28,24 @@ it('prices are log-normal with the median given, and a range lies evenly about i
   const prices = market.flatMap(({ reply }) => reply?.price ?? []);
   expect(Math.abs(median(prices.map(({ amount }) => amount)) / 400_000 - 1)).toBeLessThan(0.05);
   for (const { bound, min, max, amount } of prices.filter((price) => price.bound === 'range')) expect([bound, ((min ?? 0) + (max ?? 0)) / 2]).toEqual(['range', amount]);
+});
+
+it('prices are in the currency of the study, round and of a size that is usual in it, unless the market file names another', () => {
+  const prices = (market: object, currency: string) => drawMarket(pricedIn(marketSchema.parse({ reply: { email: 1, call: 0 }, price: { named: 1, ...market } }), currency), firms(400), 'en').flatMap(({ reply }) => reply?.price ?? []);
+  const pounds = prices({}, 'GBP');
+  expect(new Set(pounds.map(({ currency }) => currency))).toEqual(new Set(['GBP']));
+  expect(Math.abs(median(pounds.map(({ amount }) => amount)) / 4_000 - 1)).toBeLessThan(0.2);
+  expect(pounds.every(({ amount }) => amount % 100 === 0)).toBe(true);
+  expect(prices({ currency: 'EUR' }, 'GBP')[0]?.currency).toBe('EUR');
+  expect(prices({}, 'CHF')[0]?.currency).toBe('USD');
+});
+
+it('in an exact market prices in mails have the median given, whatever is told on the telephone', () => {
+  for (const seed of ['a', 'b', 'c', 'd']) {
+    const market = drawMarket(marketSchema.parse({ draw: 'exact', reply: { email: 0.6, call: 0.3 }, price: { named: 1 } }), firms(60), 'ru', seed);
+    const written = market.flatMap(({ reply }) => (reply?.by === 'email' && reply.price ? [reply.price.amount] : []));
+    expect(Math.abs(median(written) / 400_000 - 1)).toBeLessThan(0.05);
+  }
 });
 
 it('a stratum and an arm differ where a variation says so, the later one winning', () => {

@@ -1,7 +1,14 @@
-import { toWindows1251, upperSigns } from './windows-1251.ts';
+import { upperSigns as windowsSigns } from './windows-1251.ts';
 
 /** A page's width and height in points (A4), its margin, the size of the letters, and how many fit a line. */
 const page = { width: 595, height: 842, margin: 60, size: 11, lineHeight: 16, columns: 84, lines: 44 } as const;
+
+/** The signs from 128 up: those of windows-1251, with signs of money in place of two letters (Ђ, Ѓ) that neither language has. */
+const upperSigns = ['£', '₽', ...windowsSigns.slice(2)];
+const codes = new Map(upperSigns.map((sign, i) => [sign, i + 128]));
+
+/** What the font lacks is a question mark. */
+const encoded = (text: string): Buffer => Buffer.from([...text].map((sign) => codes.get(sign) ?? (sign < '\u0080' ? sign.charCodeAt(0) : 0x3f)));
 
 /**
  * A small PDF with the text in Helvetica. Its encoding names each Cyrillic letter by its glyph (`afii10017` and so on, Adobe
@@ -29,7 +36,7 @@ function pageContent(lines: readonly string[]): Buffer {
   const top = page.height - page.margin;
   return Buffer.concat([
     Buffer.from(`BT /F1 ${page.size} Tf ${page.lineHeight} TL ${page.margin} ${top} Td\n`),
-    ...lines.flatMap((line) => [Buffer.from('('), escaped(toWindows1251(line)), Buffer.from(") '\n")]),
+    ...lines.flatMap((line) => [Buffer.from('('), escaped(encoded(line)), Buffer.from(") '\n")]),
     Buffer.from('ET\n'),
   ]);
 }
@@ -73,7 +80,7 @@ function glyphName(sign: string): string {
   return others[sign] ?? `uni${code.toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
-const others: Readonly<Record<string, string>> = { '«': 'guillemotleft', '»': 'guillemotright', '—': 'emdash', '–': 'endash', '№': 'afii61352', '\u00a0': 'space', '…': 'ellipsis', '’': 'quoteright', '‘': 'quoteleft', '“': 'quotedblleft', '”': 'quotedblright' };
+const others: Readonly<Record<string, string>> = { '£': 'sterling', '€': 'Euro', '«': 'guillemotleft', '»': 'guillemotright', '—': 'emdash', '–': 'endash', '№': 'afii61352', '\u00a0': 'space', '…': 'ellipsis', '’': 'quoteright', '‘': 'quoteleft', '“': 'quotedblleft', '”': 'quotedblright' };
 
 function wrap(text: string): readonly string[] {
   const lines: string[] = [''];

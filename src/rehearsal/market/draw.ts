@@ -1,6 +1,6 @@
 import { dayMs, hourMs, minuteMs } from '../../domain/time.ts';
 import { normalQuantile, random, type Random } from '../../stats/index.ts';
-import { siteMixes, type MarketModel, type OfferedKind } from './model.ts';
+import { pricesOf, siteMixes, type MarketModel, type OfferedKind } from './model.ts';
 import type { Firm, Vendor, VendorPrice, VendorReply } from './vendor.ts';
 
 /** Where each firm's chance comes from: `n` numbers in (0, 1), one a firm. */
@@ -80,7 +80,12 @@ function drawReplies(model: MarketModel, firms: readonly Firm[], language: 'ru' 
   const answering = repliers.flatMap((_, k) => (acts[k] === 'answer' ? [k] : []));
   const named = spread(answering.length).map((u, j) => u < (varied[repliers[answering[j] ?? 0]?.i ?? 0]?.namesPrice ?? 0));
   const pricing = answering.filter((_, j) => named[j]);
-  const prices = new Map(drawPrices(model, pricing.length, language, spread, pricing.map((k) => varied[repliers[k]?.i ?? 0]?.priceTimes ?? 1)).map((price, j) => [pricing[j] ?? 0, price]));
+  const prices = new Map<number, VendorPrice>();
+  // A price told on the telephone is not measured: those in mails are on a grid of their own.
+  for (const way of ['email', 'call'] as const) {
+    const naming = pricing.filter((k) => repliers[k]?.by === way);
+    drawPrices(model, naming.length, language, spread, naming.map((k) => varied[repliers[k]?.i ?? 0]?.priceTimes ?? 1)).forEach((price, j) => prices.set(naming[j] ?? 0, price));
+  }
   const documents = new Map(answering.map((k) => [k, [] as OfferedKind[]]));
   for (const [kind, share] of Object.entries(model.deliverables) as [OfferedKind, number][]) spread(answering.length).forEach((u, j) => u < share && documents.get(answering[j] ?? 0)?.push(kind));
   const replies: (VendorReply | null)[] = firms.map(() => null);
@@ -104,8 +109,7 @@ function drawReplies(model: MarketModel, firms: readonly Firm[], language: 'ru' 
 }
 
 function drawPrices(model: MarketModel, n: number, language: 'ru' | 'en', spread: Spread, times: readonly number[]): readonly VendorPrice[] {
-  const { median, sigma, roundTo, wording, vat } = model.price;
-  const currency = model.price.currency ?? (language === 'ru' ? 'RUB' : 'USD');
+  const { median, sigma, roundTo, wording, vat, currency } = pricesOf(model, language);
   const rounded = (value: number): number => Math.max(roundTo, Math.round(value / roundTo) * roundTo);
   const bounds = spread(n).map((u) => pick(wording, u) as VendorPrice['bound']);
   const vats = spread(n).map((u) => pick(vat, u));

@@ -1,4 +1,6 @@
 import type { Figure, Findings } from '../../domain/findings.ts';
+import type { Protocol } from '../../domain/protocol.ts';
+import { inCurrency } from '../../report/prices.ts';
 import { geometricMean, isDefined, kaplanMeier, mean, median, survivalAt, trimmedMean } from '../../stats/index.ts';
 import { isUp } from '../sites/is-up.ts';
 import type { Site } from '../sites/index.ts';
@@ -23,12 +25,12 @@ export interface TrueFigure {
   readonly value: number | null;
 }
 
-/** The true value of every figure that the market knows. `sites` are the kinds by name. */
-export function trueFigures(cases: readonly TrueCase[], sites: ReadonlyMap<string, Site>, withinHours: readonly number[]): readonly TrueFigure[] {
+/** The true value of every figure that the market knows, told as the study tells it. `sites` are the kinds by name. */
+export function trueFigures(cases: readonly TrueCase[], sites: ReadonlyMap<string, Site>, analysis: Pick<Protocol['analysis'], 'withinHours' | 'currency' | 'exchange'>): readonly TrueFigure[] {
   const released = cases.filter((one) => one.released);
   const delivered = released.filter(({ reachedBy }) => reachedBy !== null);
   const replied = delivered.filter(({ reply }) => reply !== null);
-  const prices = released.flatMap(({ price }) => (price === null ? [] : [price.amount]));
+  const prices = released.flatMap(({ price }) => (price === null ? [] : inCurrency(price, analysis, price.amount) ?? []));
   const share = (id: string, part: readonly TrueCase[], whole: readonly TrueCase[], of?: string): TrueFigure => ({ id, unit: 'share', value: whole.length === 0 ? null : part.length / whole.length, ...(of === undefined ? {} : { of }) });
   const shown = cases.filter(({ vendor }) => isShown(sites.get(vendor.site)));
   return [
@@ -46,7 +48,7 @@ export function trueFigures(cases: readonly TrueCase[], sites: ReadonlyMap<strin
     share('question_answered', delivered.filter((one) => one.answered), delivered),
     share('priced', delivered.filter(({ price }) => price !== null), delivered),
     share('offered', delivered.filter((one) => one.offered), delivered),
-    ...latencies(delivered, replied, withinHours),
+    ...latencies(delivered, replied, analysis.withinHours),
     { id: 'price_median', unit: 'money', value: prices.length === 0 ? null : median(prices) },
     { id: 'price_mean', unit: 'money', value: prices.length === 0 ? null : mean(prices) },
     { id: 'price_geometric_mean', unit: 'money', value: prices.length === 0 ? null : numberOf(geometricMean(prices).estimate) },

@@ -23,7 +23,7 @@ export async function holdAgainstTruth(rehearsed: Rehearsed, findings: Findings)
   const { read, lost } = readMails(rehearsed);
   const outcomes = readOutcomes(rehearsed, sites);
   return {
-    figures: compare(findings, trueFigures(trueCases(rehearsed), sites, rehearsed.study.protocol.analysis.withinHours)),
+    figures: compare(findings, trueFigures(trueCases(rehearsed), sites, rehearsed.study.protocol.analysis)),
     confusions: confusions(read, outcomes),
     misreadings: [...lost, ...misreadOutcomes(outcomes), ...read.flatMap(misreadings)],
   };
