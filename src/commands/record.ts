@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isArchive, packFolder, refuseTaken } from '../adapters/recording-archive.ts';
 import { inScratchFolder } from '../adapters/scratch.ts';
+import { makeFolder } from '../adapters/output-file.ts';
 import { refuseFilled, writeRecording, type RecordingParts } from '../adapters/recording.ts';
 import { commentaryFile } from '../adapters/study/index.ts';
 import { isErasedMail } from '../domain/erasure.ts';
@@ -40,6 +41,7 @@ async function recordInto(world: World, options: RecordOptions, to: string): Pro
   await refuseFilled(to);
   const session = await openSession(world, options.dir, { command: 'record' });
   try {
+    await makeFolder(to);
     const rows = await session.ledger.rows();
     const { study } = session;
     const evidence = new Map<Sha256, Uint8Array>();

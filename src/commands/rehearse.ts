@@ -2,6 +2,7 @@ import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDocuments } from '../adapters/documents/index.ts';
+import { makeFolder } from '../adapters/output-file.ts';
 import { refuseFilled } from '../adapters/recording.ts';
 import { readStudy } from '../adapters/study/index.ts';
 import { UsageError } from '../domain/errors.ts';
@@ -58,7 +59,10 @@ export async function rehearse(world: World, options: RehearseOptions): Promise<
   refuseLive(options);
   const study = await readStudy(options.dir);
   const model = await marketOf(study, options.market);
-  if (options.keep !== undefined) await refuseFilled(options.keep);
+  if (options.keep !== undefined) {
+    await refuseFilled(options.keep);
+    await makeFolder(options.keep);
+  }
   const published = await readPublished(study.dir);
   const dir = options.keep ?? (await mkdtemp(join(tmpdir(), 'shopper-rehearsal-')));
   const documents = openDocuments();

@@ -1,6 +1,7 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { printPdf } from '../adapters/browser/print.ts';
+import { makeFolder } from '../adapters/output-file.ts';
 import { commentaryFile } from '../adapters/study/index.ts';
 import { UsageError, type Problem } from '../domain/errors.ts';
 import type { Findings } from '../domain/findings.ts';
@@ -49,7 +50,7 @@ export async function report(world: World, options: ReportOptions): Promise<Find
       return findings;
     }
     const out = options.out ?? join(study.dir, 'data', 'reports', ...(options.public ? ['public'] : []));
-    await mkdir(out, { recursive: true });
+    await makeFolder(out);
     if (options.format === 'pdf') {
       await writeFile(join(out, 'report.pdf'), await printPdf(renderers.html(findings), findings.asOf));
       world.progress.line(`written to ${out}: report.pdf`);
@@ -87,7 +88,7 @@ async function writeMirror(world: World, study: Study, rows: LedgerRows, finding
     return;
   }
   const out = asked ?? join(study.dir, 'data', 'reports', 'firms');
-  await mkdir(out, { recursive: true });
+  await makeFolder(out);
   if (format === 'pdf') await writeFile(join(out, `${target.id}.pdf`), await printPdf(renderDocument.html(page), findings.asOf));
   else {
     await writeFile(join(out, `${target.id}.html`), renderDocument.html(page));

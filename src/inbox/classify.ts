@@ -19,7 +19,7 @@ export function classify(mail: MailContent, offers: (text: string) => boolean): 
   const parts = splitBody(body, mail.from);
   const is = (kind: Exclude<MessageKind, 'human' | 'bounce'>, why: string): Classified => ({ kind, human: null, bounce: null, why: [why], parts });
 
-  if (mail.headers.length === 0 && body.trim() === '' && mail.attachments.length === 0) return is('unreadable', mail.unreadable ?? 'no header and no text');
+  if (!mail.headers.some(([name]) => postFields.has(name))) return is('unreadable', mail.unreadable ?? 'no mail: none of its lines is a field that the post writes');
   if (isComplaint(mail)) return is('complaint', 'a feedback report of a mail provider');
   const bounced = readBounce(mail, body);
   if (bounced !== null) return { kind: 'bounce', human: null, bounce: bounced.bounce, why: [bounced.why], parts };
@@ -33,6 +33,9 @@ export function classify(mail: MailContent, offers: (text: string) => boolean): 
   if (mail.unreadable !== null && parts.text === '') return is('unreadable', mail.unreadable);
   return { kind: 'human', human: { act: acted.act, stop: acted.stop }, bounce: null, why: ['no sign of a machine', ...acted.why], parts };
 }
+
+/** One of them is in every mail, however maimed (RFC 5322, 3.6): without them it is a picture, a table, or nothing at all. */
+const postFields: ReadonlySet<string> = new Set(['from', 'sender', 'to', 'subject', 'date', 'message-id', 'received', 'return-path', 'delivered-to', 'mime-version', 'content-type']);
 
 /** RFC 5965, and the older form of some providers. */
 function isComplaint(mail: MailContent): boolean {

@@ -72,6 +72,12 @@ describe('signs of a machine', () => {
   });
 });
 
+describe('what is no mail', () => {
+  it.each([['nothing', ''], ['a table', 'Rank,Studio,Website\n1,Studio 1,https://studio1.example/\n'], ['a page of notes', '# Notes\n\nWe could build it for 300 000 RUB.\n'], ['noise', Buffer.from(Array.from({ length: 3_000 }, (_, i) => (i * 131 + (i >> 3)) % 256))]])('cannot be read: %s', async (_, bytes) => {
+    expect(judgeMail(await documents.read(Buffer.from(bytes)))).toMatchObject({ kind: 'unreadable', human: null, quotes: [] });
+  });
+});
+
 describe('mailings', () => {
   const headers = { 'List-Unsubscribe': '<mailto:off@studio.example>', Precedence: 'bulk', 'In-Reply-To': '<m1@client.example>' };
 

@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { UsageError } from '../../domain/errors.ts';
+import { makeFolder } from '../output-file.ts';
 
 /** What the templates have in the places that `init` fills. */
 const placeholders = { id: 'st_madebyinit', seed: 'seed: madebyinit', start: 'start: 2026-03-02' } as const;
@@ -20,6 +21,7 @@ export interface TemplateValues {
 export async function writeTemplate(dir: string, language: 'ru' | 'en', values: TemplateValues): Promise<readonly string[]> {
   const root = path.resolve(dir);
   await refuseFilled(root, dir);
+  await makeFolder(dir);
   const other = language === 'ru' ? 'en' : 'ru';
   const files = new Map([...await filesIn(other, 'letters'), ...await filesIn(language, '.')]);
   for (const [file, source] of files) {
