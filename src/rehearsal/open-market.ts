@@ -47,8 +47,8 @@ export interface Passed {
   readonly calls: readonly Answer[];
 }
 
-/** Opens the servers. Without `serving` no site is served: somebody stands in for the browser. */
-export async function openMarket(clock: VirtualClock, { serving = true }: { readonly serving?: boolean } = {}): Promise<Market> {
+/** Opens the servers. Without `serving` no site is served: somebody stands in for the browser. `firstPort` is where the sites look for a free one. */
+export async function openMarket(clock: VirtualClock, { serving = true, firstPort = 0 }: { readonly serving?: boolean; readonly firstPort?: number } = {}): Promise<Market> {
   const firms = new Map<string, Vendor>();
   const reached = new Map<string, { at: Instant; by: 'form' | 'email' }>();
   const delivered = new Map<string, DeliveredMail>();
@@ -68,7 +68,7 @@ export async function openMarket(clock: VirtualClock, { serving = true }: { read
   const takeForm: Market['takeForm'] = (slug, values) => {
     if (opened) reach(`${slug}.localhost`, inquiryFromForm(values, opened.askers(slug), clock.now()));
   };
-  const sites = serving ? await startSites([], { onReceived: (received) => received.taken && takeForm(received.host, Object.values(received.fields)) }) : null;
+  const sites = serving ? await startSites([], { firstPort, onReceived: (received) => received.taken && takeForm(received.host, Object.values(received.fields)) }) : null;
   const mail = await startMailServer({
     domain: personaDomain, user: personaAddress, password, clock,
     onRecipient: (address) => (firms.get(address.slice(address.lastIndexOf('@') + 1))?.bounces === 'refused' ? { code: 550, words: '5.1.1 no such mailbox here' } : null),

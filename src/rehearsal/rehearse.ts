@@ -72,7 +72,7 @@ export async function rehearse(world: World, { study, dir, model: asked, seed, s
   const model = pricedIn(asked, study.protocol.analysis.currency);
   const { begin, field } = startOf(study.protocol);
   const clock = virtualClock(begin, { pauses: 'free' });
-  const market = await openMarket(clock, { serving: standIns === undefined });
+  const market = await openMarket(clock, { serving: standIns === undefined, firstPort: portOf(seed) });
   const instead = standIns?.(market, clock);
   const chance = random(seed);
   const inside: World = {
@@ -101,6 +101,12 @@ export async function rehearse(world: World, { study, dir, model: asked, seed, s
     await market.close();
   }
 }
+
+/**
+ * The port is part of every site's address, and so of the frozen sample: the same seed takes the same one where it is free. Below 32768,
+ * from where Linux hands out ports of its own.
+ */
+const portOf = (seed: string): number => 20_000 + random(`${seed} port`).int(12_000);
 
 interface Field {
   readonly world: World;

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -36,8 +37,8 @@ export interface SitesOptions {
   readonly folder?: string;
   /** A `node_modules` folder whose front-end parts are served under `/npm/`; none by default. */
   readonly parts?: string;
-  /** 0, the default, takes a free port. */
-  readonly port?: number;
+  /** The first free port from here on is taken; any free one when left out. */
+  readonly firstPort?: number;
   readonly onReceived?: (received: Received) => void;
 }
 
@@ -64,8 +65,7 @@ export async function startSites(hosted: readonly HostedSite[], options: SitesOp
     if (!one || !site) return void response.destroy();
     serve({ site, studio: studioOf(one), host, folder, parts: options.parts ?? null, keep, port: String((server.address() as AddressInfo).port) }, request, response).catch(() => response.destroy());
   });
-  await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
+  const port = await listen(server, options.firstPort ?? 0);
   return {
     add,
     url: (host) => `http://${host}.localhost:${port}/`,
@@ -75,6 +75,20 @@ export async function startSites(hosted: readonly HostedSite[], options: SitesOp
     received,
     close: () => stop(server),
   };
+}
+
+/** Ports that are tried one after another before any will do. */
+const tried = 100;
+
+async function listen(server: Server, port: number, left = tried): Promise<number> {
+  try {
+    server.listen(left === 0 ? 0 : port, '127.0.0.1');
+    await once(server, 'listening');
+    return (server.address() as AddressInfo).port;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE' || left === 0) throw error;
+    return listen(server, port + 1, left - 1);
+  }
 }
 
 interface Serving {
