@@ -77,7 +77,7 @@ export async function rehearseMany(world: World, study: Study, model: MarketMode
 /** A study waits half of the time, for its mails to be read and for a server that greets late: others use that. A fourth gains nothing more. */
 const atOnce = 3;
 
-/** A study for each seed, in the order of the seeds; those begun when told to stop are left out. */
+/** A study for each seed, in the order of the seeds; told to stop, those begun are finished, for each has a folder to put away. */
 async function inThreads(work: ThreadWork, seeds: readonly string[], signal: AbortSignal, told: (n: number) => void): Promise<readonly OneOfMany[]> {
   const results = new Map<number, OneOfMany>();
   const waiting = seeds.map((seed, index): ThreadAsked => ({ index, seed }));
@@ -93,7 +93,6 @@ async function inThreads(work: ThreadWork, seeds: readonly string[], signal: Abo
         thread.postMessage(asked);
       } else if (underWay === 0) resolve();
     };
-    signal.addEventListener('abort', () => resolve(), { once: true });
     thread.on('error', reject);
     thread.on('message', ({ index, result }: { index: number; result: OneOfMany }) => {
       results.set(index, result);
