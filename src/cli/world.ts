@@ -22,7 +22,8 @@ export function realWorld(): World {
     stop.abort(stopReasons.byHand);
     process.once('SIGINT', () => process.exit(130));
   });
-  process.once('SIGTERM', () => stop.abort(stopReasons.byHand));
+  // Told to end, or left by its terminal: once more, what is in hand is finished first.
+  for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.once(signal, () => stop.abort(stopReasons.byHand));
   return {
     clock: systemClock,
     chance: chanceFrom(),

@@ -55,6 +55,29 @@ describe('two sends at once on one study', () => {
   });
 });
 
+describe('a send that is told to stop', () => {
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('by %s finishes the forms in hand and begins no other; the next one goes on', async (signal) => {
+    const hosts = ['alfa', 'beta', 'gamma', 'delta', 'epsilon'];
+    let child: ChildProcess | null = null;
+    // The site has the form and takes four seconds over its answer. Told once: a second Ctrl-C stops at once.
+    const tell = (): void => {
+      child?.kill(signal);
+      child = null;
+    };
+    const field = await aField({ sites: hosts.map((host) => [host, 'slow-ru']), onReceived: tell });
+    child = sendProcess(field);
+    const [code, killedBy] = await once(child, 'exit') as [number | null, string | null];
+    expect([code, killedBy]).toEqual([0, null]);
+    const { attempts, outcomes } = await rowsOf(field);
+    expect(outcomes.map((outcome) => outcome.code)).toEqual(attempts.map(() => 'submitted_confirmed'));
+    expect(attempts.length).toBeGreaterThan(0);
+    expect(attempts.length).toBeLessThan(hosts.length);
+
+    await send(aWorld(field), { dir: field.dir });
+    expect(contactsByHost(field)).toEqual(Object.fromEntries(hosts.map((host) => [host, 1])));
+  });
+});
+
 describe('a send that is killed', () => {
   it('while a form is at work leaves the attempt unknown, and no later send repeats it', async () => {
     let child: ChildProcess | null = null;

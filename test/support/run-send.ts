@@ -1,5 +1,6 @@
 import { chanceFrom } from '../../src/adapters/chance.ts';
 import { virtualClock } from '../../src/adapters/clock.ts';
+import { realWorld } from '../../src/cli/world.ts';
 import { send } from '../../src/commands/send.ts';
 import { instant } from '../../src/domain/time.ts';
 import type { World } from '../../src/world.ts';
@@ -15,9 +16,9 @@ export interface SendRun {
   readonly killedAtStep?: number;
 }
 
-/** One `send` in a process of its own, to be killed: `node --import tsx run-send.ts RUN`. */
+/** One `send` in a process of its own, to be killed, or told to stop as the program is: `node --import tsx run-send.ts RUN`. */
 const { dir, registerFile, at, killedAtStep } = JSON.parse(process.argv[2] ?? '') as SendRun;
-await send(aWorld({ registerFile }, outside()), { dir }).catch((error: unknown) => {
+await send(aWorld({ registerFile }, { ...outside(), signal: realWorld().signal }), { dir }).catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 3;
 });

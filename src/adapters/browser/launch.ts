@@ -57,6 +57,10 @@ async function start(candidate: Candidate, options: ChromiumOptions, chromiumSan
     chromiumSandbox,
     args: [...launchFlags],
     timeout: launchTimeoutMs,
+    // Playwright's own handlers would end the process in the middle of a form; a command finishes what is in hand, and closes the browser.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
     ...(options.proxy === undefined ? {} : { proxy: { server: options.proxy } }),
   });
   try {
