@@ -12,7 +12,8 @@ export async function main(argv: readonly string[]): Promise<void> {
   } catch (error) {
     const { text, code } = explain(error);
     process.stderr.write(`${text}\n`);
-    process.exitCode = code;
+    // A command that cannot stop half-way halts when it is told to.
+    process.exitCode = code === exit.halt && world.signal.reason === stopReasons.byHand ? exit.interrupted : code;
   }
 }
 

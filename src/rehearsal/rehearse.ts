@@ -14,6 +14,7 @@ import { sample } from '../commands/sample.ts';
 import { ledgerIn } from '../commands/session.ts';
 import type { SendResult } from '../commands/send-round.ts';
 import { send } from '../commands/send.ts';
+import { Halt } from '../domain/errors.ts';
 import type { LedgerRows } from '../domain/ledger.ts';
 import { armOf, type Levels } from '../domain/arms.ts';
 import { letterOf, type Study } from '../domain/study.ts';
@@ -93,6 +94,7 @@ export async function rehearse(world: World, { study, dir, model: asked, seed, s
       (slug) => ({ ...armOf(protocol, levels.get(slug) ?? {}).persona, domain: personaDomain, plainAddress: personaAddress }));
     world.progress.line(`${vendors.length} companies; probing their sites`);
     await probe(inside, { study: dir, json: false });
+    refuseStopped(world);
     await lock(inside, { dir });
     const matchedByHand = await inTheField({ world, inside, dir, market, copy, vendors }, field);
     return { study: await readStudy(dir), rows: await rowsOf(inside, dir), vendors, reached: market.reached, delivered: market.delivered, calls: market.calls, matchedByHand, inside };
@@ -124,6 +126,7 @@ async function inTheField({ world, inside, dir, market, copy }: Field, start: In
   let look = start;
   let sent: SendResult | null = null;
   for (let looks = 0; looks < mostLooks; looks++) {
+    refuseStopped(world);
     const passed = await market.pass(look, () => rowsOf(inside, dir));
     for (const call of passed.calls) await log(inside, { dir, by: researcher, entries: [callEntry(call)] });
     sent = await send(inside, { dir });
@@ -143,6 +146,11 @@ async function inTheField({ world, inside, dir, market, copy }: Field, start: In
     look = next;
   }
   throw new Error(`the rehearsal did not come to an end within ${mostLooks} looks`);
+}
+
+/** Half a rehearsal measures nothing: it ends where it is told to. */
+function refuseStopped({ signal }: World): void {
+  if (signal.aborted) throw new Halt('the rehearsal was stopped by hand', 'run it again; it begins anew');
 }
 
 const waits = ({ plan }: SendResult): boolean => plan.lines.some((line) => line.act === 'skip' && line.code === 'not_due');

@@ -62,6 +62,19 @@ it('--live is refused before anything is read', async () => {
   await expect(rehearseCommand(testWorld(dir), { dir, live: true })).rejects.toThrow('a rehearsal contacts nobody');
 });
 
+it('told to stop it ends at its next look, for half a rehearsal measures nothing', async () => {
+  const stop = new AbortController();
+  const looks: string[] = [];
+  const live = (text: string): void => {
+    if (!/\d attempts/.test(text)) return;
+    looks.push(text);
+    stop.abort();
+  };
+  const world = testWorld(await temporaryFolder(), { signal: stop.signal, progress: { line: () => undefined, live } });
+  await expect(rehearseCommand(world, { dir: await twelve(), browser: false })).rejects.toThrow('stopped by hand');
+  expect(looks).toHaveLength(1);
+});
+
 it('the experiment of 2014 comes out as published, and says that it is simulated', async () => {
   const dir = fileURLToPath(new URL('../../studies/pavlova-2014/', import.meta.url));
   const before = await readFile(join(dir, 'study.yaml'), 'utf8');

@@ -26,7 +26,7 @@ export async function readSite(context: BrowserContext, url: string, options: Pr
   const visit: Visit = { url, snapshots: [], notes: [] };
   const late = (): Finding => concluded(visit, `the site took longer than ${visitLimits.siteMs / 1000} s`);
   const reading = read(context, visit, options).catch((error: unknown) => concluded(visit, firstLine(error)));
-  const finding = await unlessStopped(within(reading, visitLimits.siteMs, null), options.signal, () => concluded(visit, 'the visit was stopped'));
+  const finding = await within(unlessStopped(reading, options.signal, () => concluded(visit, 'the visit was stopped')), visitLimits.siteMs, null);
   return captured(finding ?? late(), visit.snapshots);
 }
 
