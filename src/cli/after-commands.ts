@@ -83,7 +83,7 @@ export const afterCommands: CommandGroup = (add, world, end) => {
       await exportPublic(world, { dir, to, ...options });
     });
 
-  add('record <study> <folder>', 'write all that the study collected into one folder, or one .tar.gz, that `replay` can judge again; companies and people under invented names', 'shopper record studies/web-studios-2026 recordings/first-wave')
+  add('record <study> <to>', 'write all that the study collected into one folder, or one .tar.gz, that `replay` can judge again; companies and people under invented names', 'shopper record studies/web-studios-2026 recordings/first-wave')
     .option('--no-pseudonymise', 'keep names, addresses and texts as they are; for nobody but those who may know them')
     .action(async (dir: string, to: string, options: { pseudonymise: boolean }) => {
       const { record } = await import('../commands/record.ts');

@@ -27,7 +27,7 @@ export const fieldCommands: CommandGroup = (add, world) => {
       await poll(world, { dir: dir ?? '.', ...options });
     });
 
-  add('log [what] [target] [study]', 'write down a call, meeting or message, or import many: what is call, meeting or message', 'shopper log call studio.example --result substantive --minutes 6 --by "A. Petrova"')
+  add('log [mode] [target] [study]', 'write down a call, meeting or message, or import many', 'shopper log call studio.example --result substantive --minutes 6 --by "A. Petrova"')
     .addOption(new Option('--import <file>', 'a CSV with columns among target, mode, when, direction, result, minutes, note; or the log of an exchange (Asterisk CDR, MegaFon, Mango and the like), its calls found by number').conflicts(['when', 'direction', 'result', 'minutes', 'note']))
     .option('--columns <field=Header...>', 'for an exchange that is not known: which column holds at, time, from, to, client, direction, result, seconds')
     .option('--study <folder>', 'the study folder; the one we are in when left out')

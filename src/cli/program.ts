@@ -46,6 +46,14 @@ const argumentsAbout: Readonly<Record<string, string>> = {
   attempt: 'its id, as `shopper status` shows it',
   message: 'its id, as `shopper poll` and `shopper status` show it',
   target: 'a company of the sample: its id, its site or its name',
+  mode: 'call, meeting or message; nothing with --import',
+  what: 'a study folder, or sites',
+  files: 'mails as they came (.eml); - for standard input',
+  texts: 'each by itself; standard input, a text a line, when left out',
+  folder: 'a new or an empty one',
+  zip: 'the file to write',
+  to: 'a new folder, or a new file that ends in .tar.gz',
+  recording: 'a folder, or a .tar.gz, that `record` wrote',
 };
 
 function explained(command: Command): Command {
