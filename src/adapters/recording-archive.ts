@@ -7,6 +7,7 @@ import { createGunzip, gzipSync } from 'node:zlib';
 import { extract, pack, type Headers } from 'tar-stream';
 import { UsageError } from '../domain/errors.ts';
 import { makeRoomFor } from './output-file.ts';
+import { inScratchFolder } from './scratch.ts';
 import { tarGuard } from './tar-guard.ts';
 
 /** A recording as one file. */
@@ -40,6 +41,15 @@ export async function packFolder(dir: string, to: string, flag: 'wx' | 'w' = 'wx
 function ofNoSystem(packed: Buffer): Buffer {
   packed[9] = 255;
   return packed;
+}
+
+/** Does the work in the folder of a recording: its own, or for an archive one that it is unpacked to for so long. */
+export function inRecording<Result>(recording: string, work: (dir: string) => Promise<Result>): Promise<Result> {
+  if (!isArchive(recording)) return work(recording);
+  return inScratchFolder('recording', async (dir) => {
+    await unpackInto(dir, recording);
+    return work(dir);
+  });
 }
 
 /** Throws UsageError unless the archive is a name that is free; its folder is made. */

@@ -2,7 +2,7 @@ import { gunzipSync } from 'node:zlib';
 import { openBrowser } from '../adapters/browser/index.ts';
 import { virtualClock } from '../adapters/clock.ts';
 import { openRecording, recordedStudy, type Recording } from '../adapters/recording.ts';
-import { isArchive, unpackInto } from '../adapters/recording-archive.ts';
+import { inRecording } from '../adapters/recording-archive.ts';
 import { playSites, type PlayedSites, type RecordedSite } from '../adapters/recorded-sites.ts';
 import { inScratchFolder } from '../adapters/scratch.ts';
 import type { RecordedAnswer } from '../domain/answers.ts';
@@ -28,12 +28,8 @@ export interface ReplaySitesOptions {
  * ledger and register; tells where an attempt ends otherwise than it did. Everything is answered from the recording on
  * loopback: no request leaves the machine, and one that was never answered fails as a network does.
  */
-export async function replaySites(world: World, options: ReplaySitesOptions): Promise<readonly Difference[]> {
-  if (!isArchive(options.dir)) return replayFolder(world, options);
-  return inScratchFolder('recording', async (dir) => {
-    await unpackInto(dir, options.dir);
-    return replayFolder(world, { ...options, dir });
-  });
+export function replaySites(world: World, options: ReplaySitesOptions): Promise<readonly Difference[]> {
+  return inRecording(options.dir, (dir) => replayFolder(world, { ...options, dir }));
 }
 
 async function replayFolder(world: World, { dir, json = false }: ReplaySitesOptions): Promise<readonly Difference[]> {

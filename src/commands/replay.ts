@@ -2,8 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { openDocuments } from '../adapters/documents/index.ts';
 import { acceptJudgement, openRecording, recordedStudy } from '../adapters/recording.ts';
 import { makeRoomFor } from '../adapters/output-file.ts';
-import { isArchive, packFolder, unpackInto } from '../adapters/recording-archive.ts';
-import { inScratchFolder } from '../adapters/scratch.ts';
+import { inRecording, isArchive, packFolder } from '../adapters/recording-archive.ts';
 import { readStudy } from '../adapters/study/index.ts';
 import { canonicalJson } from '../domain/canonical.ts';
 import { printable } from '../domain/printable.ts';
@@ -29,11 +28,9 @@ export interface ReplayOptions {
  */
 export async function replay(world: Pick<World, 'data' | 'progress'>, options: ReplayOptions): Promise<readonly Difference[]> {
   if (options.html !== undefined) await makeRoomFor(options.html);
-  if (!isArchive(options.dir)) return replayFolder(world, options);
-  return inScratchFolder('recording', async (dir) => {
-    await unpackInto(dir, options.dir);
+  return inRecording(options.dir, async (dir) => {
     const found = await replayFolder(world, { ...options, dir });
-    if (options.accept && found.length > 0) await packFolder(dir, options.dir, 'w');
+    if (options.accept && found.length > 0 && isArchive(options.dir)) await packFolder(dir, options.dir, 'w');
     return found;
   });
 }

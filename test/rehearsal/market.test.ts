@@ -56,9 +56,9 @@ it('a stratum and an arm differ where a variation says so, the later one winning
 
 it('a market file is refused with all that is wrong in it', async () => {
   const file = join(await temporaryFolder(), 'market.yaml');
-  await writeFile(file, 'reply: {email: 0.7, call: 0.5}\nacknowledgment: 1\nsites: {withForm: 2}\n');
+  await writeFile(file, 'reply: {email: 0.7, call: 0.5}\nacknowledgment: 1\nsites: {withForm: 2, kinds: {no-such-kind: 1}}\n');
   const said = await readMarket(file).catch((error: unknown) => String(error));
-  for (const words of ['acknowledg', 'withForm']) expect(said).toContain(words);
+  for (const words of ['acknowledg', 'withForm', 'no-such-kind']) expect(said).toContain(words);
   await writeFile(file, 'sites: {kinds: {no-such-kind: 1}}\n');
   await expect(readMarket(file)).rejects.toThrow('no-such-kind');
   await writeFile(file, '');

@@ -138,15 +138,20 @@ export function pricedIn(model: MarketModel, currency: string): MarketModel {
 /** The market that is meant where no file is given. */
 export const usualMarket = (seed: string): MarketModel => marketSchema.parse({ seed });
 
+const anyKinds = z.record(z.string(), z.unknown()).optional();
+const namedKinds = z.looseObject({ sites: z.looseObject({ kinds: anyKinds, otherKinds: anyKinds }) });
+
 /** Reads a market file. Throws UsageError with all that is wrong in it, kinds of sites that do not exist included. */
 export async function readMarket(file: string): Promise<MarketModel> {
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw new UsageError({ file, got: error.code === 'ENOENT' ? 'no such file' : (error.code ?? 'an error'), wanted: 'a market in YAML' });
   });
-  const { value, problems } = parseYaml(text.trim() === '' ? '{}' : text, file, marketSchema);
+  const { value, raw, problems } = parseYaml(text.trim() === '' ? '{}' : text, file, marketSchema);
   const known = new Set(await siteKinds());
-  const unknown: readonly Problem[] = value === null ? [] : [...Object.keys(value.sites.kinds ?? {}), ...Object.keys(value.sites.otherKinds ?? {})].filter((kind) => !known.has(kind))
-    .map((kind) => ({ file, at: 'sites', got: `the unknown kind ${JSON.stringify(kind)}`, wanted: 'the name of a folder of fixtures/sites' }));
+  // As written, so that they are told together with whatever else is wrong.
+  const written = namedKinds.safeParse(raw).data?.sites ?? {};
+  const unknown = [...Object.keys(written.kinds ?? {}), ...Object.keys(written.otherKinds ?? {})].filter((kind) => !known.has(kind))
+    .map((kind): Problem => ({ file, at: 'sites', got: `the unknown kind ${JSON.stringify(kind)}`, wanted: 'the name of a folder of fixtures/sites' }));
   if (value === null || unknown.length > 0) throw new UsageError([...problems, ...unknown]);
   return value;
 }
