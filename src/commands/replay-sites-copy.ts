@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
 import { openLedger } from '../adapters/ledger/index.ts';
 import type { PlayedSites, RecordedSite } from '../adapters/recorded-sites.ts';
+import type { Stage } from '../domain/attempt.ts';
 import type { Assignment } from '../domain/assignment.ts';
 import { asId, type RunId, type StudyId, type TargetId } from '../domain/ids.ts';
 import type { LedgerRows } from '../domain/ledger.ts';
@@ -24,21 +25,22 @@ export const noSecret = 'SHOPPER_REPLAY_NO_SECRET';
 
 const copyId = asId<StudyId>('st_replayedsites');
 
-/** A copy of the recorded study that fills forms and writes no mail: its letters, persona and arms; an id, a ledger and a pace of its own, one stage and no lock. */
-export async function siteStudy(recorded: string, to: string, start: Instant): Promise<void> {
+/** A copy of the recorded study that fills forms and writes no mail: its persona and arms, and the stage's letter as its first; an id, a ledger and a pace of its own, no other stage and no lock. */
+export async function siteStudy(recorded: string, to: string, stage: Stage, start: Instant): Promise<void> {
   await cp(recorded, to, { recursive: true });
   await rm(join(to, 'lock.json'), { force: true });
   const file = join(to, 'study.yaml');
-  const { stages: _stages, calls: _calls, seeds: _seeds, ...raw } = parse(await readFile(file, 'utf8')) as Yaml & { study: Yaml; mailbox: Yaml; arms?: { factors: Record<string, Record<string, Yaml>> } };
+  const { stages = {}, calls: _calls, seeds: _seeds, ...raw } = parse(await readFile(file, 'utf8')) as Yaml & { study: Yaml; mailbox: Yaml; letters: Yaml; stages?: Readonly<Record<string, { letter: string }>>; arms?: { factors: Record<string, Record<string, Yaml>> } };
   const server = { host: '127.0.0.1', port: 1, tls: 'none', user: 'nobody', password: { env: noSecret } };
   const copy = {
     ...raw,
     study: { ...raw.study, id: copyId },
+    letters: stage === 'inquiry' ? raw.letters : { ...raw.letters, inquiry: stages[stage === 'close_out' ? 'closeOut' : stage]?.letter },
     mailbox: { address: raw.mailbox.address, plainAddress: raw.mailbox.plainAddress, imap: server, smtp: server },
     channels: { form: true, email: 'never' },
     fieldPeriod: { start: start.slice(0, 10) },
     pace: { perHour: 60, perDay: 200, businessHours: { from: '00:00', to: '23:59' } },
-    ...(raw.arms && { arms: { ...raw.arms, factors: Object.fromEntries(Object.entries(raw.arms.factors).map(([factor, levels]) => [factor, Object.fromEntries(Object.entries(levels).map(([name, { hours: _hours, channel: _channel, ...level }]) => [name, level]))])) } }),
+    ...(raw.arms && { arms: { ...raw.arms, factors: Object.fromEntries(Object.entries(raw.arms.factors).map(([factor, levels]) => [factor, Object.fromEntries(Object.entries(levels).map(([name, { hours: _hours, channel: _channel, letter, ...level }]) => [name, stage === 'inquiry' && letter !== undefined ? { ...level, letter } : level]))])) } }),
   };
   await writeFile(file, stringify(copy));
 }

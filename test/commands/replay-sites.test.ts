@@ -45,8 +45,17 @@ it('every attempt ends as it did: thanked, refused and tried again, unreachable'
   const said: string[] = [];
   const world = testWorld(dir, { progress: { line: (text) => void said.push(text), live: () => undefined } });
   expect(await replaySites(world, { dir })).toEqual([]);
-  expect(said.at(-1)).toBe('4 sites played, 5 attempts made again: no difference');
+  expect(said.at(-1)).toBe('4 sites played, 6 attempts made again: no difference');
   expect(world.printed()).toBe('');
+});
+
+it('later letters that went through the form go through it again: a chase, a debrief', async () => {
+  const dir = await cutDown(['Сорок Сороков']);
+  const said: string[] = [];
+  expect(await replaySites(testWorld(dir, { progress: { line: (text) => void said.push(text), live: () => undefined } }), { dir })).toEqual([]);
+  expect(said.at(-1)).toBe('1 sites played, 3 attempts made again: no difference');
+  const refused = await cutDown(['Сорок Сороков'], (answers) => answers.map((one) => (one.method === 'POST' ? { ...one, answer: { failure: 'net::ERR_CONNECTION_RESET' } } : one)));
+  expect((await replaySites(testWorld(refused), { dir: refused })).filter(({ field }) => field === 'code').map(({ subject }) => subject)).toEqual(['Сорок Сороков', 'Сорок Сороков, chase', 'Сорок Сороков, debrief']);
 });
 
 it('a site that would answer otherwise is a difference, with the company and why', async () => {
