@@ -23,18 +23,20 @@ export function standIns(market: Market, clock: Clock, documents: Documents): St
   return { browser: siteReader(market, clock), mailbox: mailReader(market), documents, ledger: ledgers.open, close: ledgers.close };
 }
 
-/** A study of a month is a hundred commands; each would read the whole ledger anew. */
+/** A study of a month is a hundred commands; each would read the whole ledger anew. Whoever looks at it afterwards opens and closes it himself. */
 function keptOpen(): { readonly open: (file: string) => Promise<Ledger>; readonly close: () => Promise<void> } {
   const opened = new Map<string, Promise<Ledger>>();
+  let over = false;
   return {
     async open(file) {
+      if (over) return openLedger(file);
       const ledger = opened.get(file) ?? openLedger(file, { durable: false });
       opened.set(file, ledger);
       return { ...(await ledger), close: () => Promise.resolve() };
     },
     async close() {
+      over = true;
       for (const ledger of opened.values()) await (await ledger).close();
-      opened.clear();
     },
   };
 }
